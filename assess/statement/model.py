@@ -151,8 +151,17 @@ class Setting:
     """A line of the front matter, with its place."""
 
     key: str
-    value: str
-    at: Extent
+    text: Text
+
+    @property
+    def value(self) -> str:
+        """What stands after the key, without quotation marks."""
+        return self.text.text.strip("\"'")
+
+    @property
+    def at(self) -> Extent:
+        """Where the value stands."""
+        return self.text.extent()
 
 
 @frozen

@@ -1,0 +1,34 @@
+"""Reading a draft, whatever its format."""
+
+from pathlib import Path
+
+from assess.source.errors import InputProblems, Place, Problem
+from assess.statement.model import Format, Statement
+from assess.statement.readers import read_contents
+from assess.statement.readers.building import build
+
+MOST_BYTES = 30_000_000
+
+
+def read(path: Path | str, *, kind: str | None = None, format: Format | None = None) -> Statement:  # noqa: A002
+    """Return the statement in a file; raises InputProblems with all that is wrong with it."""
+    name = str(path)
+    try:
+        if Path(path).is_dir():
+            raise InputProblems([Problem(Place(name), "is a folder, not a file")])
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputProblems([Problem(Place(name), "no such file")]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputProblems([Problem(Place(name), f"cannot be read: {reason.lower()}")]) from None
+    return read_bytes(name, content, kind=kind, format=format)
+
+
+def read_bytes(name: str, content: bytes, *, kind: str | None = None, format: Format | None = None) -> Statement:  # noqa: A002
+    """Return the statement in `content`; `name` is for the places, and for the format where none is given."""
+    if len(content) > MOST_BYTES:
+        message = f"is larger than {MOST_BYTES // 1_000_000} MB, more than any statement holds"
+        raise InputProblems([Problem(Place(name), message)])
+    return build(name, read_contents(name, content, format), kind)

@@ -1,0 +1,224 @@
+"""The tables that statements are read by, from `rulebooks/provisions/`: read once, at first use.
+
+No section number, heading or phrase of a statement stands in Python; it stands in these files.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from assess.source.errors import AssessError
+from assess.source.shipped import PACKAGE, RulebooksMissing, shipped_rulebooks
+from assess.source.yaml import as_written, parse, read_file
+
+FOLDER = "provisions"
+
+
+class TableBroken(AssessError):
+    """A table of the project itself does not hold what it should."""
+
+
+@frozen
+class Headings:
+    """Which headings make which sections; all in lower case with straight apostrophes."""
+
+    template: Mapping[str, str]
+    free: Mapping[str, str]
+    titles: Mapping[str, str]
+    signing: frozenset[str]
+    draft_words: tuple[str, ...]
+    orders: Mapping[str, tuple[str, ...]]
+    furniture: frozenset[str]
+    furniture_from: frozenset[str]
+
+
+@frozen
+class Ground:
+    """A ground: its nature (bar, proviso, discretion), and the powers any one of which serves."""
+
+    name: str
+    nature: str
+    power: tuple[str, ...]
+
+
+@frozen
+class Recital:
+    """How a paragraph of the powers section reads, what it serves and usually cites."""
+
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    serves: tuple[str, ...]
+    cites: tuple[str, ...]
+    standing: bool
+    limb: bool
+
+
+@frozen
+class Event:
+    """A step or event: the words that say so, and the steps that come first."""
+
+    name: str
+    words: re.Pattern[str]
+    after: tuple[str, ...]
+
+
+@frozen
+class Phrases:
+    """Words by which statements say things, as patterns over folded lower-case text."""
+
+    grounds: Mapping[str, re.Pattern[str]]
+    points: Mapping[str, re.Pattern[str]]
+    relations: Mapping[str, re.Pattern[str]]
+    events: tuple[Event, ...]
+    planned: re.Pattern[str]
+    actions: Mapping[str, re.Pattern[str]]
+    injustice: re.Pattern[str]
+    fault: re.Pattern[str]
+    known_abbreviations: frozenset[str]
+    laws: re.Pattern[str]
+
+
+@frozen
+class Laws:
+    """How law is cited: names of Acts, twins, and what misprints should read."""
+
+    acts: Mapping[str, str]
+    misnamed: Mapping[str, str]
+    home: str
+    twins: Mapping[str, str]
+    mends: Mapping[str, str]
+    courts: Mapping[str, str]
+    parts: Mapping[str, tuple[str, str]]
+
+
+@cache
+def _table(name: str) -> dict[str, object]:
+    path = _folder() / f"{name}.yaml"
+    node = parse(str(path), read_file(path))
+    found = as_written(node) if node is not None else None
+    if not isinstance(found, dict):
+        raise TableBroken(f"{path} holds no table")
+    return found
+
+
+@cache
+def _folder() -> Path:
+    try:
+        return shipped_rulebooks() / FOLDER
+    except RulebooksMissing:
+        beside = PACKAGE.parent / "rulebooks" / FOLDER
+        if beside.is_dir():
+            return beside
+        raise
+
+
+def raw(name: str) -> dict[str, object]:
+    """Return a table as plain lists, dictionaries and text."""
+    return _table(name)
+
+
+def entries(table: object) -> dict[str, object]:
+    """Return a table under a key; an empty one for anything else."""
+    return table if isinstance(table, dict) else {}
+
+
+def words(listed: object) -> tuple[str, ...]:
+    """Return a list of texts; one text is a list of one."""
+    if isinstance(listed, list):
+        return tuple(str(item) for item in listed)
+    return (str(listed),) if listed else ()
+
+
+def any_of(patterns: object) -> re.Pattern[str]:
+    """Return one pattern for several, searched in lower case; never over the end of a sentence."""
+    joined = "|".join(f"(?:{pattern.replace('.{', '[^.;]{')})" for pattern in words(patterns))
+    return re.compile(joined or r"(?!)")
+
+
+def any_word(listed: object) -> re.Pattern[str]:
+    """Return a pattern for any of some whole words."""
+    ordered = sorted(words(listed), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b" if ordered else r"(?!)")
+
+
+def _turned(table: object) -> dict[str, str]:
+    return {text: role for role, listed in entries(table).items() for text in words(listed)}
+
+
+@cache
+def headings() -> Headings:
+    """Return the headings of statements."""
+    table = _table("headings")
+    furniture = entries(table["furniture"])
+    return Headings(
+        template=_turned(table["template"]), free=_turned(table["free"]), titles=_turned(table["titles"]),
+        signing=frozenset(words(table["signing"])), draft_words=words(table["draft-words"]),
+        orders={name: words(order) for name, order in entries(table["orders"]).items()},
+        furniture=frozenset(words(furniture["lines"])), furniture_from=frozenset(words(furniture["from"])),
+    )  # fmt: skip
+
+
+@cache
+def grounds() -> Mapping[str, Ground]:
+    """Return what each ground rests on."""
+    return {
+        name: Ground(name, str(entries(held)["nature"]), words(entries(held)["power"]))
+        for name, held in entries(_table("powers")["grounds"]).items()
+    }
+
+
+@cache
+def recitals() -> tuple[Recital, ...]:
+    """Return how powers paragraphs read, in the order in which they are tried."""
+    found = []
+    listed = _table("powers")["recitals"]
+    for item in listed if isinstance(listed, list) else []:
+        held = entries(item)
+        unless = any_of(held["unless"]) if "unless" in held else None
+        found.append(
+            Recital(
+                any_of(held["words"]), unless, words(held["serves"]), words(held["cites"]),
+                held.get("standing") == "yes", held.get("limb") == "yes",
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the words by which statements say things."""
+    table = _table("phrases")
+    return Phrases(
+        grounds={name: any_of(held) for name, held in entries(table["grounds"]).items()},
+        points={name: any_of(held) for name, held in entries(table["points"]).items()},
+        relations={name: any_word(held) for name, held in entries(table["relations"]).items()},
+        events=tuple(
+            Event(name, any_of(entries(held)["words"]), words(entries(held).get("after")))
+            for name, held in entries(table["events"]).items()
+        ),
+        planned=any_of(table["planned"]),
+        actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
+        injustice=any_word(table["injustice"]), fault=any_word(table["fault"]),
+        known_abbreviations=frozenset(words(table["known-abbreviations"])), laws=any_word(table["laws"]),
+    )  # fmt: skip
+
+
+@cache
+def laws() -> Laws:
+    """Return how law is cited."""
+    table = _table("citations")
+    twins = {name: str(twin) for name, twin in entries(table["twins"]).items()}
+    for name, twin in list(twins.items()):
+        twins.setdefault(twin, name)
+
+    def plain(key: str) -> dict[str, str]:
+        return {name: str(held) for name, held in entries(table[key]).items()}
+
+    parts = {name: (str(entries(held)["from"]), str(entries(held)["to"])) for name, held in entries(table["parts"]).items()}
+    return Laws(
+        acts=_turned(table["acts"]), misnamed=plain("misnamed"), home=str(table["home"]), twins=twins,
+        mends=plain("mends"), courts=plain("courts"), parts=parts,
+    )  # fmt: skip
