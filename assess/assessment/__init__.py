@@ -1,0 +1,1 @@
+"""What follows from the findings: results in order, grounds, firmness, questions and scope."""

@@ -1,0 +1,43 @@
+"""The verbs of `assess`. Each is a module of its own, and imports what is heavy when it runs."""
+
+from typing import Annotated
+
+import typer
+
+from assess.cli import due, facts, rulebook, rules, schema, screen
+
+HELP = """Likely jurisdiction and "investigate or not" for complaints to the Local Government and
+Social Care Ombudsman, with reasons, authorities, what could change it and what to ask.
+
+It never decides a complaint and never scores one. It works off line and keeps nothing."""
+
+app = typer.Typer(
+    name="assess", help=HELP, no_args_is_help=True, rich_markup_mode=None, add_completion=False,
+    pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands an option's value to its callback
+    if wanted:
+        from assess.cli.session import engine_name, program  # noqa: PLC0415
+
+        typer.echo(f"{program()}\nengine: {engine_name()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[  # noqa: ARG001 - handled by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and the engine.")
+    ] = False,
+) -> None:
+    """Take the options that belong to no verb."""
+
+
+app.command("screen")(screen.screen)
+app.command("due")(due.due)
+app.command("rule")(rules.rule)
+app.command("rules")(rules.rules)
+app.command("facts")(facts.facts)
+app.command("schema")(schema.schema)
+app.add_typer(rulebook.app, name="rulebook")

@@ -1,0 +1,45 @@
+"""The one boundary: an expected fault becomes a line and exit status 2, anything else says it is a bug."""
+
+import os
+import sys
+from typing import NoReturn
+
+from assess import __version__
+from assess.source.errors import AssessError, InputProblems
+
+WRONG = 2
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run the program on the arguments of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        from assess.cli.app import app  # noqa: PLC0415 - so that a broken installation too ends in a line
+
+        app()
+    except AssessError as error:
+        report(error)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)  # noqa: T201
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - a bug must say so, and name the version
+        print(f"assess: a fault of the program itself: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        print(f"assess {__version__}, Python {sys.version.split()[0]}; please report it with this line", file=sys.stderr)  # noqa: T201
+        if os.environ.get("ASSESS_TRACEBACK"):
+            raise
+        sys.exit(WRONG)
+    sys.exit(0)
+
+
+def report(error: AssessError) -> NoReturn:
+    """Print an expected fault to standard error and exit with status 2."""
+    print(error, file=sys.stderr)  # noqa: T201
+    if isinstance(error, InputProblems) and len(error.problems) > 1:
+        print(f"{len(error.problems)} errors", file=sys.stderr)  # noqa: T201
+    sys.exit(WRONG)

@@ -1,0 +1,133 @@
+"""`assess screen`: the likely result of each matter of a complaint."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assess.cli import session
+from assess.source.errors import InputProblems, Problem
+
+if TYPE_CHECKING:
+    from assess.assessment.assess import Assessor
+    from assess.assessment.model import CaseAssessment
+
+UNDETERMINED = 4
+WRONG = 2
+MANY = 25
+
+
+class Format(str, Enum):
+    """How a screening is shown."""
+
+    text = "text"
+    json = "json"
+
+
+class Questions(str, Enum):
+    """How many questions are shown."""
+
+    few = "few"
+    all = "all"
+
+
+class EngineChoice(str, Enum):
+    """Which engine runs the rules."""
+
+    auto = "auto"
+    plain = "plain"
+
+
+def screen(  # noqa: PLR0913 - the options of the verb
+    case: Annotated[list[str], typer.Argument(metavar="CASE...", help="Case files, folders of them, or - for standard input.")],
+    output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the whole working: every rule, condition and day counted.")] = False,
+    questions: Annotated[Questions, typer.Option("--questions", help="How many questions to show.")] = Questions.few,
+    presumed: Annotated[bool, typer.Option("--presumed", help="Show what was presumed because nobody raised it.")] = False,
+    considered: Annotated[bool, typer.Option("--considered", help="Show every ground considered, and why it does not hold.")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to take for today.")] = None,
+    rulebooks: session.MoreRulebooks = None,
+    engine: Annotated[EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")] = EngineChoice.auto,
+) -> None:
+    """Screen complaints: the likely result of each matter, with grounds, authorities, questions and next step.
+
+    Exit status: 0 done; 2 something could not be read or assessed; 3 no case file found; 4 a complaint came
+    out undetermined.
+    """
+    from assess.assessment.assess import Assessor  # noqa: PLC0415
+    from assess.engine.run import Runner  # noqa: PLC0415
+
+    day = session.parse_day(as_of, "--as-of")
+    today = day or datetime.now().astimezone().date()
+    books = session.load_rulebooks(rulebooks)
+    assessor = Assessor(Runner(books, session.build_engine(engine.value), today=today, as_of=day))
+    cases, problems = _screened(case, assessor)
+    if not cases and not problems:
+        typer.echo(f"no case files in {', '.join(case)}: nothing to screen", err=True)
+        raise typer.Exit(session.NOTHING_MATCHED)
+    if output is Format.json:
+        _show_json(cases, problems, assessor, today)
+    else:
+        from assess.reports.screen_text import Wanted  # noqa: PLC0415
+
+        _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered), explain=explain)
+    session.print_problems(problems)
+    undetermined = any(assessed.result == "undetermined" or "undetermined" in assessed.result for assessed in cases)
+    raise typer.Exit(WRONG if problems else UNDETERMINED if undetermined else 0)
+
+
+def _screened(names: list[str], assessor: "Assessor") -> "tuple[list[CaseAssessment], list[Problem]]":
+    from assess.engine.interface import EngineFault  # noqa: PLC0415
+    from assess.facts.case import parse_case  # noqa: PLC0415
+
+    cases: list[CaseAssessment] = []
+    problems: list[Problem] = []
+    inputs = list(session.found_inputs(names, (".yaml", ".yml")))
+    with session.progress(inputs, "screening", MANY) as shown:
+        for name, content in shown:
+            if isinstance(content, InputProblems):
+                problems.extend(content.problems)
+                continue
+            try:
+                read = parse_case(name, content, assessor.runner.books.vocabulary)
+                cases.append(assessor.case(read))
+            except InputProblems as error:
+                problems.extend(error.problems)
+            except EngineFault as error:
+                problems.append(session.one_problem(name, f"not assessed: {error}"))
+    return cases, problems
+
+
+def _show_json(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor", today: date) -> None:
+    from assess.reports.screen_json import screening  # noqa: PLC0415
+
+    told = screening(
+        cases, problems, assessor.runner.books, program=session.program(), engine=assessor.runner.engine.name,
+        as_of=today.isoformat(),
+    )  # fmt: skip
+    typer.echo(told, nl=False)
+
+
+def _show_text(cases: "list[CaseAssessment]", assessor: "Assessor", wanted: object, *, explain: bool) -> None:
+    from assess.reports.layout import WIDTH, wrapped  # noqa: PLC0415
+    from assess.reports.screen_text import Wanted, case_lines, plain  # noqa: PLC0415
+
+    paint = session.paint if session.coloured() else plain
+    assert isinstance(wanted, Wanted)  # noqa: S101 - for the type checker
+    for number, assessed in enumerate(cases):
+        if number:
+            typer.echo("\n" + "─" * WIDTH + "\n")
+        for line in case_lines(assessed, wanted, paint):
+            typer.echo(line)
+        if explain:
+            from assess.reports.working_text import working_lines  # noqa: PLC0415
+
+            for line in working_lines(assessed, assessor.reads):
+                typer.echo(line)
+    if cases:
+        books = assessor.runner.books
+        version = max(book.version for book in books.books.values())
+        typer.echo("")
+        for line in wrapped(f"{assessor.runner.engine.name} · rulebooks {version} · likely, not decided: the judgement is yours", 0):
+            typer.echo(line)

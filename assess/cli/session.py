@@ -1,0 +1,136 @@
+"""What a verb works with: rulebooks, engine, the day, colour, and the files it was given."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from assess import __version__
+from assess.source.errors import AssessError, InputProblems, Place, Problem
+
+if TYPE_CHECKING:
+    from assess.engine.interface import Engine, Program
+    from assess.rulebook.model import Rulebooks
+
+T = TypeVar("T")
+
+NOTHING_MATCHED = 3
+STANDARD_INPUT = "-"
+STYLES = {"bold": {"bold": True}, "result": {"bold": True}, "ground": {"fg": "cyan"}, "open": {"fg": "yellow"}}
+
+MoreRulebooks = Annotated[
+    list[Path] | None, typer.Option("--rulebooks", metavar="DIR", help="Add rulebooks of your own (may be repeated).")
+]
+
+
+class WrongUse(AssessError):
+    """An option or argument that cannot be."""
+
+
+def program() -> str:
+    """Return the program and its version, as reports name it."""
+    return f"assess {__version__}"
+
+
+def build_engine(name: str) -> "Callable[[Program], Engine]":
+    """Return what builds the engine a person asked for: `auto` or `plain`."""
+    from assess.engine.choose import build  # noqa: PLC0415
+    from assess.engine.plain import PlainEngine  # noqa: PLC0415
+
+    return PlainEngine if name == "plain" else build
+
+
+def engine_name() -> str:
+    """Return the engine that runs here."""
+    from assess.engine.choose import build, why_plain  # noqa: PLC0415
+    from assess.engine.interface import Program  # noqa: PLC0415
+
+    why = why_plain()
+    name = build(Program(())).name
+    return f"{name} ({why})" if why else name
+
+
+def load_rulebooks(more: Iterable[Path] | None) -> "Rulebooks":
+    """Return the shipped rulebooks, with a person's own added; raises InputProblems."""
+    folders = tuple(more or ())
+    if not folders:
+        from assess.rulebook.compiled import load_shipped  # noqa: PLC0415
+
+        return load_shipped()
+    from assess.rulebook.loader import load  # noqa: PLC0415
+    from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
+
+    return load(shipped_rulebooks(), *folders)
+
+
+def parse_day(text: str | None, option: str) -> date | None:
+    """Return the day an option names; raises WrongUse."""
+    if text is None:
+        return None
+    from assess.facts.spans import NoSuchDay, parse_span  # noqa: PLC0415
+
+    try:
+        day = parse_span(text).day
+    except NoSuchDay:
+        day = None
+    if day is None:
+        raise WrongUse(f"{option} is `{text}`: not a day; a day is written 2026-11-21")
+    return day
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that wants colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def paint(text: str, style: str) -> str:
+    """Return a text in the colours of a style."""
+    return typer.style(text, **STYLES.get(style, {}))  # type: ignore[arg-type]
+
+
+def found_inputs(paths: Iterable[str], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes | InputProblems]]:
+    """Yield every input with its content, or what was wrong with it; a folder is searched for `endings`."""
+    from assess.source.yaml import read_file  # noqa: PLC0415
+
+    for name in paths:
+        if name == STANDARD_INPUT:
+            yield name, sys.stdin.buffer.read()
+            continue
+        path = Path(name)
+        inside = [path]
+        if path.is_dir():
+            inside = sorted(
+                found for found in path.rglob("*")
+                if found.suffix in endings and found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts)
+            )  # fmt: skip
+        for found in inside:
+            try:
+                yield str(found), read_file(found)
+            except InputProblems as error:
+                yield str(found), error
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error, each in one line."""
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+
+
+def one_problem(path: str, message: str) -> Problem:
+    """Return a problem of a whole file."""
+    return Problem(Place(path), message)
+
+
+@contextmanager
+def progress(items: Sequence[T], label: str, many: int) -> Iterator[Iterable[T]]:
+    """Give the items back one by one, with a progress bar on standard error where they are many."""
+    if len(items) < many or not sys.stderr.isatty():
+        yield items
+        return
+    with typer.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield bar

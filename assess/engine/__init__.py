@@ -1,0 +1,1 @@
+"""Which rules hold: deadlines and derived facts of a case, then the rules, layer by layer."""

@@ -1,0 +1,64 @@
+"""The JSON Schema of case files, made from the vocabulary, for editors that complete and check as one types."""
+
+from typing import Any
+
+from assess.facts.vocabulary import UNKNOWN_WORD, Fact, Vocabulary
+from assess.reports.screen_json import as_text
+
+Json = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+POINT = r"\d{4}(-\d{2}(-\d{2})?)?"
+DATE = rf"^((before|by|after) {POINT}|{POINT}( to {POINT})?|unknown)$"
+
+
+def case_schema(vocabulary: Vocabulary) -> str:
+    """Return the schema as a JSON text."""
+    matter = _level(vocabulary, "matter")
+    matter["properties"] = {
+        "id": {"type": "string", "pattern": "^[A-Za-z0-9-]+$", "description": "Unique in the file."},
+        "title": {"type": "string", "description": "What the matter is, in a few words."},
+        **matter["properties"],
+    }
+    matter["required"] = ["id"]
+    top = _level(vocabulary, "top")
+    top["properties"]["matters"] = {
+        "type": "array", "minItems": 1, "items": matter, "description": "One for each distinct act or failure.",
+    }  # fmt: skip
+    return as_text({"$schema": DRAFT, "title": "A case file of assess", "required": ["matters"], **top})
+
+
+def _level(vocabulary: Vocabulary, level: str) -> Json:
+    properties: Json = {}
+    for fact in vocabulary.given():
+        if fact.level not in ("both", level):
+            continue
+        head, _, rest = fact.name.partition(".")
+        if not rest:
+            properties[head] = _fact(fact)
+        else:
+            group = properties.setdefault(head, {"type": "object", "additionalProperties": False, "properties": {}})
+            group["properties"][rest] = _fact(fact)
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _fact(fact: Fact) -> Json:
+    value = _value(fact)
+    judged = {
+        "type": "object", "additionalProperties": False, "required": ["is"],
+        "properties": {"is": value, **{key: {"type": "string"} for key in ("why", "by", "source")}},
+    }  # fmt: skip
+    return {"description": f"{fact.title[:1].upper()}{fact.title[1:]}. {fact.means}".strip(), "anyOf": [value, judged]}
+
+
+def _value(fact: Fact) -> Json:
+    if fact.kind == "answer":
+        return {"enum": [True, False, "yes", "no", UNKNOWN_WORD]}
+    if fact.kind == "choice":
+        return {"enum": [*fact.words, UNKNOWN_WORD]}
+    if fact.kind == "choices":
+        return {"anyOf": [{"type": "array", "items": {"enum": list(fact.words)}}, {"const": UNKNOWN_WORD}]}
+    if fact.kind == "date":
+        return {"anyOf": [{"type": "string", "pattern": DATE}, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
+    if fact.kind == "number":
+        return {"anyOf": [{"type": "number", "minimum": 0}, {"const": UNKNOWN_WORD}]}
+    return {"type": ["string", "number"]}

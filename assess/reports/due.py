@@ -1,0 +1,95 @@
+"""A time limit counted: the day, and the days left out."""
+
+from datetime import date
+
+from attrs import frozen
+
+from assess.assessment.words import counted as number_of
+from assess.assessment.words import day_in_words, joined, span_in_words
+from assess.facts.calendar import Calendar, Skipped
+from assess.facts.periods import Count, Period, count
+from assess.facts.spans import Span
+from assess.reports.layout import wrapped
+from assess.reports.screen_json import as_text as json_text
+
+
+@frozen(kw_only=True)
+class Counted:
+    """A period counted from a day, or from the earliest and the latest day it may be (None: an open end)."""
+
+    start: Span
+    period: Period
+    earliest: Count | None
+    latest: Count | None
+
+    @property
+    def one(self) -> Count | None:
+        """The one count, where the day is known."""
+        return self.earliest if self.start.day is not None else None
+
+
+def counted(start: Span, period: Period, calendar: Calendar | None) -> Counted:
+    """Return a period counted; raises BeyondCalendar."""
+    earliest = count(start.earliest, period, calendar) if start.earliest else None
+    latest = earliest if start.day else count(start.latest, period, calendar) if start.latest else None
+    return Counted(start=start, period=period, earliest=earliest, latest=latest)
+
+
+def as_json(told: Counted) -> str:
+    """Return a count as JSON, as results.md says."""
+    one = told.one
+    due: object = {"earliest": _day(told.earliest), "latest": _day(told.latest)}
+    if one is not None:
+        due = one.due.isoformat()
+    shown = {
+        "from": told.start.text, "period": str(told.period), "due": due,
+        "skipped": [{"day": each.day.isoformat(), "name": each.name} for each in (one.skipped if one else ())],
+        "notes": sorted({note for each in (told.earliest, told.latest) if each for note in each.notes}),
+    }  # fmt: skip
+    return json_text(shown)
+
+
+def _day(found: Count | None) -> str | None:
+    return found.due.isoformat() if found else None
+
+
+def as_text(told: Counted) -> str:
+    """Return a count for people."""
+    one = told.one
+    if one is None:
+        ends = Span(told.earliest.due if told.earliest else None, told.latest.due if told.latest else None, "")
+        said = span_in_words(ends)
+        lines = [said[:1].upper() + said[1:], *wrapped(f"{told.period} {_after(told)} {span_in_words(told.start)}", 2)]
+        return "\n".join([*lines, *_notes(told), ""])
+    lines = [_long(one.due)]
+    counted_from = "which is counted" if told.period.manner == "beginning with" else "which is not counted"
+    lines += wrapped(f"{told.period} {_after(told)} {_long(one_start(told))}, {counted_from}".replace("  ", " "), 2)
+    if one.skipped:
+        lines += _left_out(one.skipped)
+    return "\n".join([*lines, *_notes(told), ""])
+
+
+def one_start(told: Counted) -> date:
+    """Return the one day a count runs from."""
+    assert told.start.day is not None  # noqa: S101 - asked only where the day is known
+    return told.start.day
+
+
+def _after(told: Counted) -> str:
+    return "" if told.period.manner else "after"
+
+
+def _long(day: date) -> str:
+    return f"{day:%A} {day_in_words(day)}"
+
+
+def _notes(told: Counted) -> list[str]:
+    notes = dict.fromkeys(note for each in (told.earliest, told.latest) if each for note in each.notes)
+    return [line for note in notes for line in wrapped(f"note: {note}", 2)]
+
+
+def _left_out(skipped: tuple[Skipped, ...]) -> list[str]:
+    weekend = sum(each.weekend for each in skipped)
+    named = joined(f"{each.day.day} {each.day:%B} ({each.name})" for each in skipped if not each.weekend)
+    parts = [number_of(weekend, "weekend day")] if weekend else []
+    return wrapped(f"left out: {'; '.join([*parts, named] if named else parts)}", 2)

@@ -1,0 +1,143 @@
+"""A screening for people: the answer first, the authority beside each reason, nothing to scroll past."""
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from assess.assessment.model import CaseAssessment, Ground, MatterAssessment
+from assess.assessment.words import counted
+from assess.reports.layout import WIDTH, ends, labelled, wrapped
+
+RESULT_WORDS = {
+    "cannot-investigate": "cannot investigate",
+    "refer-back": "refer back",
+    "will-not-investigate": "will not investigate",
+    "resolve-early": "resolve early",
+    "investigate": "investigate",
+    "investigate-in-part": "investigate in part",
+    "undetermined": "undetermined",
+}
+COLUMN = 24
+FEW_QUESTIONS = 5
+Paint = Callable[[str, str], str]
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """How much a person wants to see."""
+
+    questions: bool = False
+    presumed: bool = False
+    considered: bool = False
+
+
+def plain(text: str, _style: str) -> str:
+    """Return a text without colour."""
+    return text
+
+
+def result_in_words(result: str | tuple[str, ...]) -> str:
+    """Return a result, or the list of them, in words."""
+    if isinstance(result, tuple):
+        return ", ".join(result)
+    return RESULT_WORDS[result]
+
+
+def case_lines(assessed: CaseAssessment, wanted: Wanted, paint: Paint = plain) -> Iterator[str]:
+    """Yield the screen of one complaint."""
+    name = assessed.case.facts.get("body.name")
+    head = " · ".join(part for part in (assessed.case.reference or assessed.case.path, str(name.value) if name else "") if part)
+    yield from _headed(head, result_in_words(assessed.result), paint)
+    numbered = len(assessed.matters) > 1
+    for number, matter in enumerate(assessed.matters, 1):
+        yield ""
+        yield from matter_lines(matter, number if numbered else None, wanted, paint)
+    if assessed.scope:
+        yield ""
+        yield from labelled("Scope", assessed.scope, 0, 7)
+    yield ""
+    yield from _next(assessed)
+    if presumed := len({each.rule for matter in assessed.matters for each in matter.presumed}):
+        yield ""
+        told = "" if wanted.presumed else " (--presumed shows them)"
+        yield from wrapped(f"{counted(presumed, 'rule')} presumed not raised{told}", 0)
+
+
+def _headed(left: str, right: str, paint: Paint, lead: str = "") -> Iterator[str]:
+    for number, line in enumerate(ends(f"{lead}{left}", right, len(lead))):
+        if number == 0 and line.endswith(right):
+            yield paint(line[: -len(right)], "bold") + paint(right, "result")
+        else:
+            yield line
+
+
+def matter_lines(assessed: MatterAssessment, number: int | None, wanted: Wanted, paint: Paint) -> Iterator[str]:
+    """Yield one matter: its result, grounds, what is open, and what points either way."""
+    lead = f"{number}  " if number is not None else ""
+    yield from _headed(assessed.matter.title or assessed.matter.id, RESULT_WORDS[assessed.result], paint, lead)
+    for ground in assessed.grounds:
+        yield from ground_lines(ground, paint)
+    if assessed.scope:
+        yield from labelled("scope", assessed.scope, 3, COLUMN)
+    yield from _questions(assessed, wanted, paint)
+    for pointer in assessed.factors:
+        way = "for" if pointer.finding.rule.points_for else "against"
+        yield from labelled(f"{way} {pointer.finding.rule.bears_on}", pointer.because, 3, COLUMN)
+    for pointer in assessed.routes:
+        rule = pointer.finding.rule
+        limit = f" Time limit: {rule.within}." if rule.within else ""
+        yield from labelled("who else can help", f"{rule.body}: {rule.what.rstrip('.')}.{limit}", 3, COLUMN)
+    for left_out in assessed.not_assessed:
+        yield from labelled("not assessed", f"{left_out.rule}: {left_out.reason}.", 3, COLUMN)
+    if wanted.presumed:
+        for presumed in assessed.presumed:
+            yield from labelled("presumed", f"{presumed.rule} not raised: {', '.join(presumed.facts)}", 3, COLUMN)
+    if wanted.considered:
+        for each in assessed.considered:
+            yield from labelled(f"{each.finding.rule.name}", f"{each.finding.status.replace('-', ' ')}. {each.because}", 3, COLUMN)
+
+
+def ground_lines(ground: Ground, paint: Paint = plain) -> Iterator[str]:
+    """Yield a ground with its reason, authority and certainty."""
+    name = ground.finding.rule.ground
+    lines = labelled(name, ground.because, 3, COLUMN)
+    yield lines[0].replace(name, paint(name, "ground"), 1)
+    yield from lines[1:]
+    for note in ground.notes:
+        yield from wrapped(f"Note: {note}", COLUMN)
+    for citation in ground.authority:
+        yield from wrapped(citation.cite, COLUMN)
+    if ground.finding.version.certainty == "unconfirmed":
+        yield from wrapped("Unconfirmed: this rule has not been checked against its source.", COLUMN)
+    for given in ground.facts:
+        if given.by is not None and given.why is None:
+            yield from wrapped(f"{given.fact}: reason not recorded", COLUMN)
+
+
+def _questions(assessed: MatterAssessment, wanted: Wanted, paint: Paint) -> Iterator[str]:
+    if assessed.firmness == "settled":
+        return
+    shown = assessed.questions if wanted.questions else assessed.questions[:FEW_QUESTIONS]
+    count = len(assessed.questions)
+    if assessed.result == "undetermined":
+        yield paint("   Undetermined: what is missing decides it", "open")
+    else:
+        told = "one answer could change it" if count == 1 else "these answers could change it"
+        yield paint(f"   Provisional: {told}", "open")
+    for question in shown:
+        first, *rest = wrapped(question.ask, 7)
+        yield f"     ? {first.lstrip()}"
+        yield from rest
+        note = f"({question.why})"
+        yield " " * 7 + note + " " * max(WIDTH - 7 - len(note) - len(question.fact), 1) + question.fact
+    if count > len(shown):
+        yield f"     and {count - len(shown)} more (--questions all)"
+
+
+def _next(assessed: CaseAssessment) -> Iterator[str]:
+    several = len(assessed.matters) > 1
+    label = "Next"
+    for number, matter in enumerate(assessed.matters, 1):
+        lead = f"{number}: " if several else ""
+        yield from labelled(label, f"{lead}{matter.next}", 0, 7)
+        label = ""

@@ -1,0 +1,1 @@
+"""What the law says: rules, deadlines, derived facts and figures, read from YAML and checked."""
