@@ -18,7 +18,7 @@ from assess.assessment.questions import presumptions, questions
 from assess.assessment.ranks import GOES_ON, RESULTS, decisive, place_in_report
 from assess.assessment.reads import Reads
 from assess.assessment.support import deadlines_behind, facts_behind
-from assess.assessment.words import joined, sentence
+from assess.assessment.words import joined, lowered, sentence
 from assess.engine.findings import Findings, RuleFinding
 from assess.engine.plain import holds
 from assess.engine.run import Runner
@@ -170,30 +170,23 @@ def _scope_of_matter(reported: list[RuleFinding]) -> str | None:
     parts = []
     for finding in reported:
         if finding.limited:
-            lifting = joined(proviso.title[:1].lower() + proviso.title[1:] for proviso in finding.lifted_by)
-            parts.append(f"The later part goes on: {lifting}. The earlier is left out: {finding.version.title.lower()}.")
+            lifting = joined(lowered(proviso.title) for proviso in finding.lifted_by)
+            parts.append(f"Only the later part goes on: {lifting}. The earlier is left out: {lowered(finding.version.title)}.")
     return " ".join(parts) or None
 
 
 def _scope_of_case(matters: tuple[MatterAssessment, ...], result: CaseResult) -> str | None:
-    limited = [f"{_called(each)}: {each.scope}" for each in matters if each.scope]
+    limited = [f"Of {_called(each)}: {lowered(each.scope)}" for each in matters if each.scope]
     if result != "investigate-in-part":
         return " ".join(limited) or None
-    on = joined(_called(each) for each in matters if each.result in GOES_ON)
-    left = joined(f"{_called(each)} ({_ground_named(each)})" for each in matters if each.result not in GOES_ON)
+    on = "; ".join(_called(each) for each in matters if each.result in GOES_ON)
+    left = "; ".join(f"{_called(each)} ({_ground_named(each)})" for each in matters if each.result not in GOES_ON)
     return " ".join([f"Looked at: {on}.", f"Left out: {left}.", *limited])
 
 
 def _called(assessed: MatterAssessment) -> str:
-    title = assessed.matter.title.rstrip(".") or assessed.matter.id
-    lowers = title[:1].isupper() and not title[:2].isupper()
-    return title[:1].lower() + title[1:] if lowers else title
+    return lowered(assessed.matter.title.rstrip(".")) or assessed.matter.id
 
 
 def _ground_named(assessed: MatterAssessment) -> str:
-    if assessed.decisive is None:
-        return "not yet determined"
-    title = assessed.decisive.version.title
-    return title[:1].lower() + title[1:]
-
-
+    return lowered(assessed.decisive.version.title) if assessed.decisive is not None else "not yet determined"

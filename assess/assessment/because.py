@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assess.assessment.reads import Reads
 from assess.assessment.support import deciding, missing
-from assess.assessment.words import joined, sentence, span_in_words, value_in_words
+from assess.assessment.words import joined, lowered, sentence, span_in_words, value_in_words
 from assess.engine.findings import Findings, RuleFinding
 from assess.rulebook import conditions as c
 
@@ -23,7 +23,7 @@ def because_considered(finding: RuleFinding, findings: Findings, reads: Reads) -
     if finding.standing != "applies":
         return finding.standing[:1].upper() + finding.standing[1:] + "."
     if finding.lifted_by and finding.when is not False:
-        return f"Lifted: {joined(_lowered(proviso.title) for proviso in finding.lifted_by)}."
+        return f"Lifted: {joined(lowered(proviso.title) for proviso in finding.lifted_by)}."
     if finding.status == "not-met":
         return f"{_capital(_decided(finding.version.when, findings, reads))}."
     titles = [findings.books.vocabulary[fact].title for fact in missing(finding.version.when, findings, reads)]
@@ -45,7 +45,7 @@ def leaf_in_words(leaf: c.Leaf, findings: Findings, reads: Reads) -> str:
     """Return what a leaf turned on: the fact and its value, a deadline and its days, a rule and its status."""
     match leaf:
         case c.RuleIs(rule=name):
-            return f"{_lowered(findings.rules[name].version.title)}: {findings.rules[name].status.replace('-', ' ')}"
+            return f"{lowered(findings.rules[name].version.title)}: {findings.rules[name].status.replace('-', ' ')}"
         case c.GroundMet(ground=name):
             met = any(findings.rules[rule].holds for rule in reads.referred(leaf))
             return f"{name} {'holds' if met else 'does not hold'}"
@@ -63,7 +63,7 @@ def _facts(leaf: c.Leaf, findings: Findings, reads: Reads) -> Iterator[str]:
 
 def _deadline(name: str, findings: Findings) -> str:
     finding = findings.deadlines[name]
-    title = _lowered(finding.deadline.title)
+    title = lowered(finding.deadline.title)
     if finding.due is None or finding.status is None:
         return f"{title}: not known"
     if finding.measured_to is None:
@@ -73,10 +73,6 @@ def _deadline(name: str, findings: Findings) -> str:
     if finding.status == "running":
         return f"{title}: runs to {span_in_words(finding.due)}"
     return f"{title}: was due by {span_in_words(finding.due)}"
-
-
-def _lowered(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _capital(text: str) -> str:

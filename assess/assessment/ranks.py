@@ -14,7 +14,9 @@ GOES_ON = ("investigate", "resolve-early")
 
 
 def rank(version: Version) -> int:
-    """Return the rank of a bar or discretion, 1 (first) to 8."""
+    """Return the rank of a bar or discretion, 1 (first) to 8; of a rule that is no ground, 9."""
+    if version.outcome is None:
+        return NO_RANK
     if version.kind == "bar":
         order = ("cannot-investigate", "will-not-investigate", "undetermined", "refer-back")
         return 1 + order.index(str(version.outcome))

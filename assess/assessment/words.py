@@ -70,6 +70,11 @@ def joined(words: object, last: str = "and") -> str:
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
 
 
+def lowered(text: str) -> str:
+    """Return a title as it reads inside a sentence; one that starts with an abbreviation stays."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def counted(number: int, unit: str) -> str:
     """Return 1 day, 2 days."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -46,6 +46,7 @@ def screen(  # noqa: PLR0913 - the options of the verb
     questions: Annotated[Questions, typer.Option("--questions", help="How many questions to show.")] = Questions.few,
     presumed: Annotated[bool, typer.Option("--presumed", help="Show what was presumed because nobody raised it.")] = False,
     considered: Annotated[bool, typer.Option("--considered", help="Show every ground considered, and why it does not hold.")] = False,
+    factors: Annotated[bool, typer.Option("--factors", help="Show what points for and against each judgement.")] = False,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to take for today.")] = None,
     rulebooks: session.MoreRulebooks = None,
     engine: Annotated[EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")] = EngineChoice.auto,
@@ -71,7 +72,7 @@ def screen(  # noqa: PLR0913 - the options of the verb
     else:
         from assess.reports.screen_text import Wanted  # noqa: PLC0415
 
-        _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered), explain=explain)
+        _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered, factors=factors), explain=explain)
     session.print_problems(problems)
     undetermined = any(assessed.result == "undetermined" or "undetermined" in assessed.result for assessed in cases)
     raise typer.Exit(WRONG if problems else UNDETERMINED if undetermined else 0)

@@ -73,12 +73,18 @@ def answer_facts(facts: Facts) -> dict[str, str]:
     return {name: given.value for name, given in facts.items() if isinstance(given.value, str)}
 
 
-def work(prepared: Prepared, facts: Facts, today: date) -> Worked:
-    """Return the message of one matter; `today` chooses between versions of figures."""
-    books = prepared.books
+def answer_limits(books: Rulebooks, facts: Facts, today: date) -> dict[str, str]:
+    """Return the message in which the conditions of deadlines are asked: facts, and what compares them."""
     message = answer_facts(facts)
     for leaf in _limit_leaves(books):
         _note(message, leaf, facts, books, {}, {}, today)
+    return message
+
+
+def work(prepared: Prepared, facts: Facts, today: date) -> Worked:
+    """Return the message of one matter; `today` chooses between versions of figures."""
+    books = prepared.books
+    message = answer_limits(books, facts, today)
     derived = {name: derive(books.derived[name], facts, _calendar(books, books.derived[name].calendar)) for name in prepared.derived}
     deadlines: dict[str, DeadlineFinding] = {}
     for name in prepared.deadlines:

@@ -6,7 +6,7 @@ from datetime import date
 from assess.engine.findings import RuleFinding
 from assess.engine.interface import Engine, Program
 from assess.engine.limits import derive, work_out
-from assess.engine.message import answer_facts
+from assess.engine.message import answer_limits
 from assess.engine.run import Runner
 from assess.rulebook.model import Deadline, DeadlineCase, Derived, Rule, RuleCase, Rulebooks
 from assess.source.errors import Place, Problem
@@ -61,7 +61,7 @@ def _came_out(finding: RuleFinding) -> str:
 
 def _deadline_case(books: Rulebooks, deadline: Deadline, case: DeadlineCase) -> Iterator[Problem]:
     calendar = books.calendars[deadline.calendar] if deadline.calendar else None
-    found = work_out(deadline, case.facts, answer_facts(case.facts), calendar)
+    found = work_out(deadline, case.facts, answer_limits(books, case.facts, TODAY), calendar)
     due = (found.due.earliest, found.due.latest) if found.due else None
     if case.due is not None and due != case.due:
         shown = " to ".join(str(day) for day in dict.fromkeys(due or ("unknown",)))

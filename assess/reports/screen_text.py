@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from assess.assessment.model import CaseAssessment, Ground, MatterAssessment
-from assess.assessment.words import counted
+from assess.assessment.words import counted, joined
+from assess.facts.citations import Citation
 from assess.reports.layout import WIDTH, ends, labelled, wrapped
 
 RESULT_WORDS = {
@@ -29,6 +30,7 @@ class Wanted:
     questions: bool = False
     presumed: bool = False
     considered: bool = False
+    factors: bool = False
 
 
 def plain(text: str, _style: str) -> str:
@@ -57,6 +59,9 @@ def case_lines(assessed: CaseAssessment, wanted: Wanted, paint: Paint = plain) -
         yield from labelled("Scope", assessed.scope, 0, 7)
     yield ""
     yield from _next(assessed)
+    if not wanted.factors and (bearing := sum(len(matter.factors) for matter in assessed.matters)):
+        yield ""
+        yield from wrapped(f"{counted(bearing, 'factor')} for and against the judgements (--factors shows them)", 0)
     if presumed := len({each.rule for matter in assessed.matters for each in matter.presumed}):
         yield ""
         told = "" if wanted.presumed else " (--presumed shows them)"
@@ -80,9 +85,7 @@ def matter_lines(assessed: MatterAssessment, number: int | None, wanted: Wanted,
     if assessed.scope:
         yield from labelled("scope", assessed.scope, 3, COLUMN)
     yield from _questions(assessed, wanted, paint)
-    for pointer in assessed.factors:
-        way = "for" if pointer.finding.rule.points_for else "against"
-        yield from labelled(f"{way} {pointer.finding.rule.bears_on}", pointer.because, 3, COLUMN)
+    yield from _factors(assessed, wanted)
     for pointer in assessed.routes:
         rule = pointer.finding.rule
         limit = f" Time limit: {rule.within}." if rule.within else ""
@@ -97,6 +100,16 @@ def matter_lines(assessed: MatterAssessment, number: int | None, wanted: Wanted,
             yield from labelled(f"{each.finding.rule.name}", f"{each.finding.status.replace('-', ' ')}. {each.because}", 3, COLUMN)
 
 
+def _factors(assessed: MatterAssessment, wanted: Wanted) -> Iterator[str]:
+    """Yield what points either way: for the judgements that are asked, or for all where a person wants all."""
+    asked = {question.fact for question in assessed.questions[:FEW_QUESTIONS]}
+    for pointer in assessed.factors:
+        rule = pointer.finding.rule
+        if wanted.factors or rule.bears_on in asked:
+            way = "for" if rule.points_for else "against"
+            yield from labelled(f"{way} {rule.bears_on}", pointer.because, 3, COLUMN)
+
+
 def ground_lines(ground: Ground, paint: Paint = plain) -> Iterator[str]:
     """Yield a ground with its reason, authority and certainty."""
     name = ground.finding.rule.ground
@@ -105,13 +118,25 @@ def ground_lines(ground: Ground, paint: Paint = plain) -> Iterator[str]:
     yield from lines[1:]
     for note in ground.notes:
         yield from wrapped(f"Note: {note}", COLUMN)
-    for citation in ground.authority:
-        yield from wrapped(citation.cite, COLUMN)
+    yield from wrapped(cited_together(ground.authority), COLUMN)
     if ground.finding.version.certainty == "unconfirmed":
         yield from wrapped("Unconfirmed: this rule has not been checked against its source.", COLUMN)
     for given in ground.facts:
         if given.by is not None and given.why is None:
             yield from wrapped(f"{given.fact}: reason not recorded", COLUMN)
+
+
+def cited_together(citations: tuple[Citation, ...]) -> str:
+    """Return authorities on one line, an Act named once for all its sections."""
+    sections: dict[str, list[str]] = {}
+    for citation in citations:
+        source, found, section = citation.cite.partition(", section ")
+        sections.setdefault(source, []).extend([section] if found else [])
+    told = []
+    for source, numbers in sections.items():
+        several = "s" if len(numbers) > 1 else ""
+        told.append(f"{source}, section{several} {joined(numbers)}" if numbers else source)
+    return "; ".join(told)
 
 
 def _questions(assessed: MatterAssessment, wanted: Wanted, paint: Paint) -> Iterator[str]:
@@ -135,9 +160,10 @@ def _questions(assessed: MatterAssessment, wanted: Wanted, paint: Paint) -> Iter
 
 
 def _next(assessed: CaseAssessment) -> Iterator[str]:
-    several = len(assessed.matters) > 1
-    label = "Next"
+    """Yield the next steps, each once, with the matters it is for."""
+    steps: dict[str, list[int]] = {}
     for number, matter in enumerate(assessed.matters, 1):
-        lead = f"{number}: " if several else ""
-        yield from labelled(label, f"{lead}{matter.next}", 0, 7)
-        label = ""
+        steps.setdefault(matter.next, []).append(number)
+    for at, (step, numbers) in enumerate(steps.items()):
+        lead = f"{joined(numbers)}: " if len(steps) > 1 else ""
+        yield from labelled("Next" if at == 0 else "", f"{lead}{step}", 0, 7)
