@@ -64,12 +64,13 @@ def _spans() -> Mapping[str, SpanOfUnits]:
     for act, span in entries(raw("provisions")["spans"]).items():
         held = entries(span)
         schedules = frozenset(str(held.get("schedules") or "").split())
-        first, last = _order(str(held["from"])), _order(str(held["to"]))
+        first, last = order_of(str(held["from"])), order_of(str(held["to"]))
         found[act] = SpanOfUnits(first, last, schedules, str(held.get("certainty")))
     return found
 
 
-def _order(unit: str) -> tuple[int, str]:
+def order_of(unit: str) -> tuple[int, str]:
+    """Return what to sort units by: the figure, then the letters."""
     match = re.match(r"(\d+)(.*)", unit)
     return (int(match[1]), match[2]) if match else (0, unit)
 
@@ -108,4 +109,4 @@ def _unlisted(act: str, unit: str) -> Found:
         if not schedule[2]:
             return Found("exists" if schedule[1] in span.schedules else "unlisted", span.certainty)
         return Found("none" if schedule[1] in span.schedules else "unlisted", span.certainty)
-    return Found("none" if span.first <= _order(unit) <= span.last else "unlisted", span.certainty)
+    return Found("none" if span.first <= order_of(unit) <= span.last else "unlisted", span.certainty)

@@ -95,11 +95,11 @@ class Package:
     def _parse(self, name: str, content: bytes) -> Element:
         depth = count = 0
         root: Element | None = None
-        parser = ET.XMLPullParser(("start", "end"))
+        parser: ET.XMLPullParser[Element] = ET.XMLPullParser(("start", "end"))
         try:
             for at in range(0, len(content), 1 << 16):
                 parser.feed(content[at : at + (1 << 16)])
-                for event, element in parser.read_events():
+                for event, element in parser.read_events():  # type: ignore[misc]  # a pair of text and element
                     if event == "end":
                         depth -= 1
                         continue

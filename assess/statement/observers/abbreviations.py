@@ -1,0 +1,105 @@
+"""Abbreviations: where they are written out, how often they are used, and those that never are."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import define, field
+
+from assess.statement import tables
+from assess.statement.model import Passage
+from assess.statement.observers.interface import Observation, Scene, about_draft, answer, number
+from assess.statement.observers.quotations import quotations
+
+
+@define
+class _Short:
+    short: str
+    uses: list[tuple[Passage, int, int]] = field(factory=list)
+    long: str = ""
+    defined_at: int | None = None  # the use, counted from 0, that stands with its meaning
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.&£-])(?P<short>[A-Z](?:[A-Z&]|[a-z]?(?=[A-Z])){1,6}[A-Z]|[A-Z]{2,7}|[A-Z]&[A-Z])(?P<plural>s)?(?![\w&])")
+
+
+@cache
+def _citation() -> re.Pattern[str]:
+    return re.compile(r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \(|\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b")
+
+
+def observe_abbreviations(scene: Scene) -> Iterator[Observation]:
+    """Yield every abbreviation once, where it is first used."""
+    found: dict[str, _Short] = {}
+    for passage in scene.statement.passages:
+        text = passage.text.folded
+        if text.isupper():
+            continue
+        skip = [match.span() for match in _citation().finditer(text)]
+        for match in _pattern().finditer(text):
+            if any(start <= match.start() < end for start, end in skip) or _shouted(text, match):
+                continue
+            held = found.setdefault(match["short"], _Short(match["short"]))
+            long = _meaning(text, match)
+            if long and not held.long:
+                held.long, held.defined_at = long, len(held.uses)
+            held.uses.append((passage, match.start(), match.end()))
+    for held in found.values():
+        yield _observation(held)
+    yield about_draft({"draft.abbreviations": number(len(found))}, scene.top)
+
+
+def _shouted(text: str, match: re.Match[str]) -> bool:
+    """Whether the word stands among others in capitals, as in a heading or a shout."""
+    return bool(re.search(r"\b[A-Z]{4,} $", text[max(match.start() - 12, 0) : match.start()]))
+
+
+def _meaning(text: str, match: re.Match[str]) -> str:
+    """Return what an abbreviation is said to stand for beside it: "long form (SHORT)" or "SHORT (long form)"."""
+    short = match["short"].replace("&", "")
+    start, end = match.span()
+    if text[max(start - 1, 0) : start] in ("(", "'", '"') and re.match(r"['\"]?\s?[),]", text[end : end + 3]):
+        before = text[max(start - 140, 0) : start].rstrip("('\" ")
+        words = [word for word in re.split(r"[\s/-]+", before) if word]
+        for count in range(len(short), len(short) * 2 + 3):
+            tail = words[-count:]
+            if len(tail) == count and _spells("".join(word.strip("'\",()")[:1] for word in tail), short):
+                return " ".join(before.split()[-count:]) if len(before.split()) >= count else " ".join(tail)
+        return " ".join(words[-len(short) :]) if len(words) >= len(short) and "(" in text[max(start - 2, 0) : start] else ""
+    if text[end : end + 2] == " (":
+        inside = text[end + 2 : end + 120].partition(")")[0]
+        initials = "".join(word[:1] for word in re.split(r"[\s/-]+", inside))
+        return inside if _spells(initials, short) else ""
+    return ""
+
+
+def _spells(initials: str, short: str) -> bool:
+    """Whether the letters stand in the initials in order, from the first on."""
+    low, at = initials.lower(), 0
+    if not low or low[0] != short[0].lower():
+        return False
+    for letter in short.lower():
+        at = low.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def _observation(held: _Short) -> Observation:
+    passage, start, end = held.uses[0]
+    quoted = any(left <= start < right for left, right in quotations(passage.text))
+    summary = next((use for use in held.uses if use[0].role == "summary"), None)
+    at = passage.extent(start, end)
+    return Observation(
+        group="abbreviation",
+        facts={
+            "abbreviation.short": held.short, "abbreviation.long": held.long, "abbreviation.uses": number(len(held.uses)),
+            "abbreviation.defined": answer(held.defined_at == 0 or (quoted and held.long)),
+            "abbreviation.known": answer(held.short in tables.phrases().known_abbreviations),
+            "abbreviation.in-summary": answer(summary),
+        },
+        at=at,
+        where={"abbreviation.in-summary": summary[0].extent(*summary[1:])} if summary else {},
+    )  # fmt: skip

@@ -1,0 +1,189 @@
+"""The actions a decision asks for: who, what, by when, how much, for whom and for what."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assess.statement import tables
+from assess.statement.model import Passage
+from assess.statement.observers.amounts import sums_of
+from assess.statement.observers.dates import dates_of
+from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
+from assess.statement.observers.numbers import NUMBER, value_of
+from assess.statement.sentences import sentences
+from assess.statement.text import Extent, Text
+
+
+@cache
+def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(words))
+        for name, words in (
+            ("done", r"\b(?:has|have) (?:already|now|since) \w+|\bhas (?:apologised|paid|provided|issued|completed|reminded)\b"),
+            ("agreed", r"\b(?:has|have|had)?\s?(?:also |now |therefore )?agree[ds]?(?: to| that| it will|:|$)"),
+            ("recommended", r"\b(?:i|we) (?:also )?(?:recommend|suggest|propose)|recommend(?:ed|s)? (?:that )?|\bpropose"),
+            ("should", r"\bshould\b|\bought to\b"),
+            ("must", r"\bmust\b|\bneeds? to\b|\bis to\b"),
+            ("will", r"\bwill\b|\bshall\b"),
+        )
+    )
+
+
+@cache
+def _actors() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<council>(?:the |[a-z]+ (?:county |borough |city |district )?)council|the authority|it)\b"
+        r"|\b(?P<provider>the (?:care )?(?:provider|home)|the care company)\b|\b(?P<school>the (?:school|academy|college|nursery|governors))\b"
+        r"|\b(?P<other>the (?:nhs|trust|tribunal|court|police|icb|hospital|panel|government|appeal panel)\b)"
+        r"|(?P<complainant>\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b)|(?P<ombudsman>\b(?:we|i|the ombudsman)\b)"
+    )
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:within|in|no later than|inside|not later than)\s+(?:the next\s+)?(?P<number>{NUMBER}|an?)\s+(?P<unit>working days?|days?|weeks?|months?|years?|terms?)\b"
+        r"|\b(?P<by>by (?:the end of )?|no later than |before )(?=\d|(?:early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december))"
+    )
+
+
+def _evidence(low: str) -> bool:
+    return bool(re.search(r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)", low))
+
+
+def observe_actions(scene: Scene) -> Iterator[Observation]:
+    """Yield each action of the action section, with what its lead-in says for it; and the line on evidence."""
+    count, evidence = 0, None
+    standing: Text | None = None  # an unbulleted sentence that leads into what follows: "Within four weeks:"
+    for passage in scene.statement.within("action"):
+        if passage.bullet is None and passage.paragraph.bullets and passage.text is passage.paragraph.text:
+            standing = passage.text
+            if _evidence(passage.text.folded.lower()) and not passage.text.folded.rstrip().endswith(":"):
+                evidence = evidence or passage.extent()
+            if passage.text.folded.rstrip().endswith((":", "to")):
+                continue
+        for sentence in sentences(passage.text):
+            low = sentence.folded.lower()
+            if _evidence(low):
+                evidence = evidence or _at(passage, sentence)
+                continue
+            lead = standing if passage.bullet is not None else None
+            facts = _action(passage, sentence, lead, scene)
+            if facts is not None:
+                count += 1
+                yield Observation(group="action", facts=facts, at=_at(passage, sentence))
+    section = scene.statement.section("action")
+    if section is not None:
+        at = evidence or (section.heading.extent() if section.heading else scene.top)
+        yield about_draft({"draft.actions": number(count), "draft.evidence-line": answer(evidence)}, at)
+    else:
+        yield about_draft({"draft.actions": number(0)}, scene.statement.missing_place("decision", "signing"))
+
+
+def _at(passage: Passage, part: Text) -> Extent:
+    found = part.extent()
+    return Extent(
+        found.line, found.column, found.end_line, found.end_column, found.text, passage.paragraph.number, passage.role
+    )
+
+
+def _action(passage: Passage, sentence: Text, lead: Text | None, scene: Scene) -> dict[str, Observed] | None:
+    low = sentence.folded.lower()
+    whole = f"{lead.folded.lower()} {low}" if lead else low
+    mood = _mood(low) if not lead else _mood(low.split(". ")[0][:60]) or _mood(lead.folded.lower())
+    kind = _kind(low)
+    if lead is None:
+        starts_with_action = mood is not None and kind is not None
+        if not starts_with_action or re.match(r"(?:we|i) (?:have )?publish", low) or "consider this guidance" in low:
+            return None
+        if re.match(r"(?:this|these|that|the payment|it) (?:is|are|was|has been|includes|reflects|recognises)", low):
+            return None
+    elif sentence.text != passage.text.text and not passage.text.text.startswith(sentence.text):
+        return None  # what goes on in a bullet explains it
+    actor, written = _actor(low if lead is None else lead.folded.lower())
+    deadline, told = _due(sentence, lead, passage)
+    pounds = sums_of(passage)
+    found = next((held for held in pounds if not held.each and sentence.text.find(passage.text.text[held.start : held.end]) >= 0), None)
+    person = re.search(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]\b", sentence.folded) or (
+        re.search(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]\b", lead.folded) if lead else None
+    )
+    facts: dict[str, Observed] = {
+        "action.actor": actor, "action.actor-written": written, "action.mood": mood or "other",
+        "action.kind": kind or "other", "action.what": _what(sentence), "action.verb": _verb(low),
+        "action.deadline": deadline, "action.payee": answer(person or re.search(r"\bpay (?:the |each |his|her|their|c\b|[a-z] )", whole)),
+        "action.for-what": answer(re.search(r"\b(?:for|to (?:acknowledge|recognise|remedy|reflect|put right)|because of|in recognition)\b", low)),
+        "action.for-injustice": answer(tables.phrases().injustice.search(low)), "action.in-bullet": answer(passage.bullet),
+        "action.deletes-record": answer(_deletes(low)),
+    }  # fmt: skip
+    if told:
+        facts |= told
+    if found is not None:
+        facts["action.amount"] = number(found.pounds)
+    if person:
+        facts["action.person"] = person.group()
+    return facts
+
+
+def _mood(low: str) -> str | None:
+    found = [(match.start(), name) for name, pattern in _moods() if (match := pattern.search(low)) is not None]
+    return min(found)[1] if found else None
+
+
+def _kind(low: str) -> str | None:
+    for name, pattern in tables.phrases().actions.items():
+        if pattern.search(low):
+            return name
+    return None
+
+
+def _actor(low: str) -> tuple[str, str]:
+    verb = min((match.start() for _, pattern in _moods() if (match := pattern.search(low))), default=len(low))
+    before = list(_actors().finditer(low[:verb]))
+    match = before[-1] if before else _actors().search(low[verb:])
+    if match is None:
+        return "none", ""
+    kind = match.lastgroup or "other"
+    if kind == "ombudsman" and re.search(r"recommend|propose|suggest", low):
+        after = next((item for item in _actors().finditer(low[verb:]) if item.lastgroup != "ombudsman"), None)
+        kind, match = (after.lastgroup or "other", after) if after else ("none", match)
+    return ("other-body" if kind == "other" else kind), match.group()
+
+
+def _due(sentence: Text, lead: Text | None, passage: Passage) -> tuple[str, dict[str, Observed]]:
+    for text, word in ((sentence, "stated"), (lead, "inherited")):
+        if text is None:
+            continue
+        match = _deadline().search(text.folded.lower())
+        if match is None:
+            continue
+        if match["number"]:
+            unit = match["unit"].replace(" ", "-").rstrip("s") + "s"
+            return word, {
+                "action.deadline-written": text.text[match.start() : match.end()],
+                "action.deadline-number": number(value_of(match["number"])), "action.deadline-unit": unit,
+            }  # fmt: skip
+        dates = dates_of(Passage(text, passage.section, passage.paragraph))
+        by = next((dated for dated in dates if dated.start >= match.start()), None)
+        if by is not None:
+            return word, {"action.deadline-written": text.text[match.start() : by.end], "action.deadline-unit": "date"}
+    return "none", {}
+
+
+def _what(sentence: Text) -> str:
+    low = sentence.folded.lower()
+    match = re.search(r"(?:agreed to|agree to|will|should|must|to) (?=[a-z])", low)
+    held = sentence.text[match.end() :] if match else sentence.text
+    return held.rstrip(".;, ").removesuffix(" and").removesuffix(";")[:160]
+
+
+def _verb(low: str) -> str:
+    match = re.search(r"(?:agreed to|agree to|will|should|must|recommend(?:ed)? (?:that )?the council) (?:also |now )?([a-z]+)", low)
+    first = re.match(r"[a-z]+", low)
+    return match[1] if match else first.group() if first else ""
+
+
+def _deletes(low: str) -> bool:
+    return bool(
+        re.search(r"\b(?:delet|remov|destroy|eras|expung)\w*\b.{0,60}\b(?:records?|files?|notes?|entry|entries|register|minutes|report)\b", low)
+        and not re.search(r"\b(?:not|never) (?:delet|remov|destroy|eras)", low)
+    )

@@ -1,0 +1,137 @@
+"""Sums of money: rates, what they come to, and whether the sum given is right."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from attrs import frozen
+
+from assess.statement.model import Passage
+from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
+from assess.statement.observers.numbers import NUMBER, value_of
+from assess.statement.text import Extent
+
+UNITS = ("day", "week", "month", "term", "year")
+
+
+@frozen
+class Sum:
+    """A sum as written; `each` is what it is paid for each of, or empty."""
+
+    passage: Passage
+    start: int
+    end: int
+    pounds: Decimal
+    each: str
+
+    @property
+    def at(self) -> Extent:
+        """Where it stands."""
+        return self.passage.extent(self.start, self.end)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"£\s?(?P<pounds>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?P<pence>\.\d{1,2})?(?!\d)(?P<large>\s?(?:million|m\b|k\b))?"
+        r"(?P<rate>(?:\s+(?:a|per|for each|for every|each)\s+|/)(?:calendar\s+|school\s+)?(?P<each>day|week|month|term|year|annum)\b)?",
+        re.IGNORECASE,
+    )
+
+
+def sums_of(passage: Passage) -> tuple[Sum, ...]:
+    """Return the sums of a passage in order."""
+    found = []
+    for match in _pattern().finditer(passage.text.folded):
+        pounds = Decimal(match["pounds"].replace(",", "") + (match["pence"] or ""))
+        if match["large"]:
+            pounds *= 1000 if match["large"].strip().lower() == "k" else 1_000_000
+        each = (match["each"] or "").lower().replace("annum", "year")
+        found.append(Sum(passage, match.start(), match.end(), pounds, each))
+    return tuple(found)
+
+
+def observe_amounts(scene: Scene) -> Iterator[Observation]:
+    """Yield every sum, a rate with what it comes to; and the total of the action section."""
+    everything = [held for passage in scene.statement.passages for held in sums_of(passage)]
+    action = {held.pounds for held in everything if held.passage.role == "action"}
+    for held in everything:
+        facts: dict[str, Observed] = {
+            "amount.pounds": number(held.pounds), "amount.in": held.passage.role,
+            "amount.written": held.passage.text.text[held.start : held.end],
+            "amount.for-each": held.each or "none", "amount.in-action": answer(held.pounds in action),
+            "amount.agreed": answer(_agreed(held)),
+        }  # fmt: skip
+        if held.each:
+            facts |= _worked(held)
+        yield Observation(group="amount", facts=facts, at=held.at)
+    paid = [held for held in everything if held.passage.role == "action" and not held.each and _agreed(held)]
+    if paid:
+        total = sum((held.pounds for held in _once(paid)), Decimal(0))
+        yield Observation(group="draft", facts={"draft.total": number(total)}, at=paid[0].at)
+
+
+def _once(paid: list[Sum]) -> Iterator[Sum]:
+    """Leave out a sum that is the total of others in the same paragraph, or part of one named before it."""
+    for held in paid:
+        others = [other.pounds for other in paid if other.passage.paragraph is held.passage.paragraph and other is not held]
+        if len(others) > 1 and sum(others) == held.pounds:
+            continue
+        yield held
+
+
+def _agreed(held: Sum) -> bool:
+    low = held.passage.text.folded.lower()
+    near = low[max(held.start - 120, 0) : held.end + 60]
+    if re.search(r"\b(?:offered|offer|already paid|wanted|asked for|charged?|owed?|cost|costs|claimed|debt|invoice|arrears|bill)\b", near):
+        return False
+    return held.passage.role in ("action", "decision", "summary") or bool(re.search(r"\b(?:agreed to|will) (?:make|pay)", near))
+
+
+def _worked(rate: Sum) -> dict[str, Observed]:
+    """Return what a rate comes to: the units beside it, their product, the sum given for it."""
+    text = _around(rate)
+    units = _units(text, rate.each)
+    stated = _stated(rate)
+    facts: dict[str, Observed] = {}
+    if units is not None:
+        facts |= {"amount.units": number(units), "amount.product": number(units * rate.pounds)}
+    if stated is not None:
+        facts["amount.stated"] = number(stated)
+    if units is not None and stated is not None:
+        facts["amount.adds-up"] = answer(units * rate.pounds == stated)
+    return facts
+
+
+def _around(rate: Sum) -> str:
+    """Return the sentence of a rate and what follows in the same text."""
+    low = rate.passage.text.folded.lower()
+    start = max(low.rfind(". ", 0, rate.start) + 1, 0)
+    end = low.find(". ", rate.end)
+    return low[start : len(low) if end < 0 else end]
+
+
+def _units(text: str, each: str) -> Decimal | None:
+    """Return how many units the words beside a rate name, all together; None where they name none."""
+    found = [
+        value_of(match.group(1))
+        for match in re.finditer(rf"\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after))", text)
+    ]
+    if not found:
+        return None
+    largest = max(found)
+    rest = sum(found, Decimal(0)) - largest
+    return largest if len(found) > 2 and rest == largest else sum(found, Decimal(0))  # noqa: PLR2004 - parts and their sum
+
+
+def _stated(rate: Sum) -> Decimal | None:
+    """Return the sum that the rate is said to come to: beside it in the sentence, else at the head of the text."""
+    others = [held for held in sums_of(rate.passage) if not held.each and held.start != rate.start]
+    if not others:
+        return None
+    text = rate.passage.text.folded
+    after = [held for held in others if held.start > rate.end and ". " not in text[rate.end : held.start]]
+    before = [held for held in others if held.end <= rate.start]
+    chosen = after[0] if after else before[-1] if before else None
+    return chosen.pounds if chosen is not None else None

@@ -1,0 +1,111 @@
+"""Details that may identify somebody: numbers and addresses by their form, names by what stands beside them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from assess.statement.model import Passage
+from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
+from assess.statement.observers.numbers import NUMBER, value_of
+from assess.statement.observers.quotations import inside, quotations
+
+_PUBLIC = frozenset(
+    "Justice Council Ombudsman Commissioner Chair President Speaker Secretary Minister Mayor Judge Recorder".split()
+)
+_NHS_WEIGHTS = range(10, 1, -1)
+OLDEST = 120
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    titles = r"Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Cllr|Councillor|Reverend|Rev"
+    name = r"[A-Z][a-z'-]+(?:[A-Z][a-z]+)?"
+    return (
+        ("name", re.compile(rf"\b(?:{titles})\.?\s+(?:[A-Z]\.?\s+)?(?P<name>{name}(?:\s+{name})?)")),
+        ("officer", re.compile(rf"\b(?:[Ss]ocial [Ww]orker|[Oo]fficer|[Mm]anager|[Tt]eacher|[Hh]eadteacher|[Dd]irector),?\s+(?P<name>{name}\s+{name})\b")),
+        ("postcode", re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2})\b")),
+        ("e-mail", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")),
+        ("telephone", re.compile(r"(?<![\d£.,/])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s-]?\)?\s?){8,9}\d(?!\d)")),
+        ("ni-number", re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b")),
+        ("nhs-number", re.compile(r"(?<![\d£.,])\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)")),
+        ("plate", re.compile(r"\b[A-HJ-PR-Y]{2}[0-9]{2}\s[A-HJ-PR-Z]{3}\b")),
+        ("date-of-birth", re.compile(r"\b(?:born (?:on|in)|date of birth(?: is| was|:)?|[Dd]\.?[Oo]\.?[Bb]\.?:?)\s+(?P<name>(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:[A-Z][a-z]+|\d{1,2})[\s/.-](?:\d{4}|\d{2}))")),
+        ("school", re.compile(rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b)(?P<name>(?:St\.?\s+)?{name}(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))")),
+        ("street", re.compile(rf"\b(?P<name>\d{{1,4}}[A-Za-z]?,?\s+{name}(?:\s+{name}){{0,2}}\s+(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Gardens|Court|Place|Terrace|Grove|Square|Hill|Row|Mews|Rise))\b|\b(?P<bare>{name}(?:\s+{name}){{0,1}}\s+(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Grove|Mews))\b")),
+    )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:aged|age of|at age|turned|turning|was|is|were|are)\s+(?:just\s+|only\s+|then\s+|now\s+|about\s+)?(?P<age>{NUMBER})(?P<years>\s+years?(?:\s+old)?)?\b(?!\s*(?:%|per cent|pounds|of|working|months?|weeks?|days?|to|and a half|in|out|other|more|children|people|hours?|miles?|times))"
+        rf"|\b(?P<old>{NUMBER})[\s-]years?[\s-]olds?\b"
+    )
+
+
+def observe_details(scene: Scene) -> Iterator[Observation]:
+    """Yield every detail found; none in the head of the statement."""
+    body = {word for word in (scene.statement.head.body.text.split() if scene.statement.head.body else ())}
+    for passage in scene.statement.passages:
+        text = passage.text.folded
+        quoted = quotations(passage.text)
+        taken: list[tuple[int, int]] = []
+        for kind, pattern in _patterns():
+            for match in pattern.finditer(text):
+                name = "bare" if kind == "street" and match.groupdict().get("bare") else "name"
+                group = name if name in match.groupdict() and match[name] else 0
+                start, end = match.span(0 if kind in ("name", "officer") else group)
+                if any(start < right and left < end for left, right in taken):
+                    continue
+                checked = _checked(kind, match, group, body, text)
+                if checked is not None:
+                    taken.append((start, end))
+                    yield _detail(passage, kind, start, end, checked=checked, quoted=inside(quoted, start))
+        yield from _ages(passage, text, quoted)
+
+
+def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], text: str) -> bool | None:
+    """Return whether the form is borne out; None where it is no detail after all."""
+    held = match[group]
+    digits = re.sub(r"\D", "", held)
+    if kind == "name":
+        words = held.split()
+        return None if words[0] in _PUBLIC or words[0] in body or len(words[0]) < 2 else True  # noqa: PLR2004 - a letter
+    if kind == "nhs-number":
+        near = "nhs" in text[max(match.start() - 40, 0) : match.start()].lower()
+        return True if _nhs(digits) and (near or " " in held.strip() or "-" in held) else (False if near else None)
+    if kind == "telephone":
+        return True if len(digits.removeprefix("44")) in (10, 11) else None
+    if kind in ("school", "street"):
+        first = held.split()[0]
+        return None if first in ("The", "This", "A", "An", "Her", "His", "Our", "That", "Each", "Council", "In", "At", "School", "Home") else kind == "street" and first[0].isdigit()
+    return True
+
+
+def _nhs(digits: str) -> bool:
+    """Whether ten digits end in the check digit that the others make."""
+    total = sum(weight * int(digit) for weight, digit in zip(_NHS_WEIGHTS, digits, strict=False))
+    check = 11 - total % 11
+    return len(set(digits)) > 1 and check != 10 and check % 11 == int(digits[9])  # noqa: PLR2004 - the rule for NHS numbers
+
+
+def _ages(passage: Passage, text: str, quoted: tuple[tuple[int, int], ...]) -> Iterator[Observation]:
+    for match in _age().finditer(text.lower()):
+        group = "old" if match["old"] else "age"
+        years = value_of(match[group])
+        lead = match.group().split()[0]
+        if years > OLDEST or (lead in ("was", "is", "were", "are") and not (match["years"] or "").endswith("old")):
+            continue
+        if lead in ("turned", "turning") and not match["years"] and years < 1:
+            continue
+        found = _detail(passage, "age", *match.span(), checked=True, quoted=inside(quoted, match.start()))
+        yield Observation(group="detail", facts={**found.facts, "detail.age": number(Decimal(years))}, at=found.at)
+
+
+def _detail(passage: Passage, kind: str, start: int, end: int, *, checked: bool, quoted: bool) -> Observation:
+    facts: dict[str, Observed] = {
+        "detail.kind": kind, "detail.text": passage.text.text[start:end], "detail.in": passage.role,
+        "detail.checked": answer(checked), "detail.in-quotation": answer(quoted),
+    }  # fmt: skip
+    return Observation(group="detail", facts=facts, at=passage.extent(start, end))

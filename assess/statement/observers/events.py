@@ -1,0 +1,157 @@
+"""What happened and when: steps of a procedure with their dates, two dates for one event, events out of order."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from attrs import frozen
+
+from assess.facts.spans import Span
+from assess.statement import tables
+from assess.statement.model import Passage
+from assess.statement.observers.dates import Dated, dates_of
+from assess.statement.observers.interface import Observation, Observed, Related, Scene, answer
+from assess.statement.sentences import sentences
+from assess.statement.text import Text
+
+ONCE = frozenset(
+    ("stage-1-response", "stage-2-response", "stage-3-request", "stage-1-request", "stage-2-request", "stage-2-report",
+     "panel", "final-response")
+)  # fmt: skip
+ROLES = ("happened", "analysis", "found", "assessment", "scope")
+CLOSE = 400
+
+
+@frozen
+class Happening:
+    """One dated event, in the words and with the date that the statement gives it."""
+
+    name: str
+    words: str
+    dated: Dated
+    planned: bool
+    order: int
+
+    @property
+    def span(self) -> Span:
+        """The days it may have been."""
+        assert self.dated.span is not None  # noqa: S101 - only dated events are kept
+        return self.dated.span
+
+
+def happenings(scene: Scene) -> tuple[Happening, ...]:
+    """Return the dated events in the order of the text."""
+    found: list[Happening] = []
+    for passage in scene.statement.passages:
+        if passage.role not in ROLES or passage.role == "law":
+            continue
+        dates = [dated for dated in dates_of(passage) if dated.span is not None]
+        if dates:
+            for sentence, start in _sentences(passage.text):
+                found.extend(_in_sentence(passage, sentence, start, dates, len(found)))
+    return tuple(found)
+
+
+def _sentences(text: Text) -> Iterator[tuple[Text, int]]:
+    at = 0
+    for sentence in sentences(text):
+        at = text.text.find(sentence.text, at)
+        yield sentence, at
+        at += len(sentence)
+
+
+def _in_sentence(passage: Passage, sentence: Text, start: int, dates: list[Dated], order: int) -> Iterator[Happening]:
+    low = sentence.folded.lower()
+    here = [dated for dated in dates if start <= dated.start < start + len(sentence)]
+    events = [
+        (match.start(), event.name, match.group())
+        for event in tables.phrases().events
+        if (match := event.words.search(low)) is not None
+    ]
+    for at, dated in enumerate(here):
+        local = dated.start - start
+        planned = bool(tables.phrases().planned.search(low[max(local - 60, 0) : local]))
+        if _is_limit(low, local):
+            continue
+        left = here[at - 1].end - start if at else 0
+        right = here[at + 1].start - start if at + 1 < len(here) else len(low)
+        near = [event for event in events if left <= event[0] < right] or (events if len(here) == 1 else [])
+        name, words = min(((name, words) for _, name, words in near), key=lambda item: len(item[1]), default=("other", ""))
+        if near:
+            closest = min(near, key=lambda event: (abs(event[0] - local), -len(event[2])))
+            name, words = closest[1], closest[2]
+        yield Happening(name, words or sentence.text[:80], dated, planned, order + at)
+
+
+def _is_limit(low: str, at: int) -> bool:
+    return bool(re.search(r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$", low[max(at - 20, 0) : at]))
+
+
+def observe_events(scene: Scene) -> Iterator[Observation]:
+    """Yield dated events, each held against the others."""
+    found = happenings(scene)
+    firm = [event for event in found if not event.planned]
+    latest: Happening | None = None
+    for event in found:
+        facts: dict[str, Observed] = {
+            "event.name": event.name, "event.words": event.words, "event.on": event.span,
+            "event.written": event.dated.written, "event.in": event.dated.passage.role,
+            "event.planned": answer(event.planned), "event.before-previous": "no", "event.differs": "no",
+            "event.before-earlier-stage": "no",
+        }  # fmt: skip
+        related: list[Related] = []
+        if not event.planned:
+            if event.dated.passage.role == "happened":
+                if latest is not None and event.span.before(latest.span):
+                    facts |= {"event.before-previous": "yes", "event.previous-on": latest.span}
+                    related.append(Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}"))
+                if latest is None or latest.span.before(event.span):
+                    latest = event
+            other = _differing(event, firm)
+            if other is not None:
+                facts |= {"event.differs": "yes", "event.other-on": other.span, "event.other-written": other.dated.written}
+                related.append(Related(other.dated.at, f"dated {other.dated.written} here"))
+            earlier = _earlier(event, firm)
+            if earlier is not None:
+                facts |= {
+                    "event.before-earlier-stage": "yes", "event.earlier-stage": earlier.name.replace("-", " "),
+                    "event.earlier-on": earlier.span,
+                }  # fmt: skip
+                related.append(Related(earlier.dated.at, f"{earlier.name.replace('-', ' ')}, {earlier.dated.written}"))
+        yield Observation(group="event", facts=facts, at=event.dated.at, related=tuple(related))
+
+
+def _differing(event: Happening, firm: list[Happening]) -> Happening | None:
+    """Return the same event elsewhere where the two dates cannot both be right."""
+    if event.name not in ONCE:
+        return None
+    for other in firm:
+        apart = other.span.before(event.span) or event.span.before(other.span)
+        if other.name == event.name and other.dated.passage.paragraph is not event.dated.passage.paragraph and apart:
+            return other
+    return None
+
+
+def _earlier(event: Happening, firm: list[Happening]) -> Happening | None:
+    """Return a step that must come first, and is dated after this one throughout."""
+    steps = {step.name: step.after for step in tables.phrases().events}
+    pending, seen = list(steps.get(event.name, ())), set[str]()
+    while pending:
+        name = pending.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        pending.extend(steps.get(name, ()))
+        dated = [other for other in firm if other.name == name]
+        if dated and all(event.span.before(other.span) for other in dated):
+            return dated[0]
+    return None
+
+
+def by_paragraph(found: tuple[Happening, ...]) -> dict[int, list[Happening]]:
+    """Return the events of each paragraph, by its number."""
+    numbered = [event for event in found if event.dated.passage.paragraph.number is not None]
+    return {
+        number: list(events)
+        for number, events in groupby(numbered, key=lambda event: event.dated.passage.paragraph.number or 0)
+    }

@@ -1,0 +1,130 @@
+"""Findings of fault and whether an injustice goes with each; what was left out, and why; points never answered."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assess.statement import tables
+from assess.statement.model import Paragraph, Passage, Section, Statement
+from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
+from assess.statement.observers.quotations import masked
+from assess.statement.sentences import sentences
+from assess.statement.text import Extent, Text
+
+NEAR = 3
+
+
+@cache
+def _fault() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:was|were|is|amounts? to|amounted to) (?:also |clearly |some )?fault\b|\b(?:was|were|is) (?:also |largely )?at fault\b|\bi (?:have )?f(?:i|ou)nd (?:the council (?:was )?at )?fault\b|\b(?:this|which) (?:was|is) fault\b"
+    )
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(r"\bno fault\b|\bnot (?:\w+ ){0,3}at fault\b|\bnot fault\b|\bnot due to fault\b|\b(?:cannot|do not) (?:say|consider|find) .{0,60}(?:at fault|fault)\b|\bif\b.{0,60}\bfault\b")
+
+
+def _at(passage: Passage, part: Text) -> Extent:
+    found = part.extent()
+    return Extent(found.line, found.column, found.end_line, found.end_column, found.text, passage.paragraph.number, passage.role)
+
+
+def observe_findings(scene: Scene) -> Iterator[Observation]:
+    """Yield each finding of the analysis."""
+    statement = scene.statement
+    analysis = [passage for passage in statement.passages if passage.role in ("analysis", "assessment") or (passage.role == "found" and statement.section("analysis") is None)]
+    count = 0
+    for at, passage in enumerate(analysis):
+        for sentence in sentences(passage.text):
+            low = masked(sentence).lower()
+            none = _none().search(low)
+            fault = _fault().search(low)
+            if not (none or fault):
+                continue
+            following = " ".join(item.text.folded.lower() for item in analysis[at : at + NEAR + 1])
+            following = following[max(following.find(low[:40].strip()), 0) :]
+            says = "no-fault" if none else "fault"
+            count += says == "fault"
+            facts: dict[str, Observed] = {
+                "finding.says": says, "finding.words": sentence.text, "finding.in": passage.role,
+                "finding.injustice": answer(tables.phrases().injustice.search(following) or "apologise" in following),
+                "finding.person": answer(re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
+            }  # fmt: skip
+            yield Observation(group="finding", facts=facts, at=_at(passage, sentence))
+    if analysis:
+        yield about_draft({"draft.faults": number(count)}, analysis[0].extent())
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    return re.compile(r"\b(?:i|we) (?:have|did|will|do|am|are|has) (?:not|also not|therefore not|decided not to)(?: \w+)? ?(?:investigat|consider|look)\w*")
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    return re.compile(r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough)\b")
+
+
+def observe_exclusions(scene: Scene) -> Iterator[Observation]:
+    """Yield what the scope section, or an assessment, says was left out."""
+    for section in scene.statement.sections:
+        if section.role not in ("scope", "assessment", "analysis"):
+            continue
+        for paragraph in section.paragraphs:
+            if section.role == "analysis" and "not investigated" not in paragraph.text.folded:
+                continue
+            yield from _exclusions(section, paragraph)
+
+
+def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]:
+    lead = Passage(paragraph.text, section, paragraph)
+    low = paragraph.text.folded.lower()
+    match = _left_out().search(low)
+    if match is None:
+        return
+    if paragraph.bullets and low.rstrip().endswith((":", "about")):
+        for bullet in paragraph.bullets:
+            facts = {"exclusion.words": bullet.text.text[:120], "exclusion.reason": answer(_reason().search(bullet.text.folded.lower()))}
+            yield Observation(group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent())
+        return
+    rest = low[match.start() :]
+    facts = {"exclusion.words": paragraph.text.text[match.start() : match.start() + 120], "exclusion.reason": answer(_reason().search(rest))}
+    yield Observation(group="exclusion", facts=facts, at=lead.extent(*match.span()))
+
+
+_EMPTY = frozenset(
+    "about after again also although because been before being between complains complained complaint council could "
+    "delaying during ended failed failing failure following from having made make provide says should something specifically "
+    "that their them then there these they this through when where which while with would child children service services".split()
+)
+
+
+def _content(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _EMPTY}
+
+
+def observe_allegations(scene: Scene) -> Iterator[Observation]:
+    """Yield each point of the complaint, and whether some paragraph of the findings shares its words."""
+    statement = scene.statement
+    answers = [_content(_whole(paragraph)) for paragraph in _answers(statement)]
+    for passage in statement.within("complaint"):
+        if passage.bullet is None:
+            continue
+        words = _content(passage.text.folded)
+        shared = max((len(words & found) for found in answers), default=0)
+        facts: dict[str, Observed] = {"allegation.words": passage.text.text[:160]}
+        if answers and words:
+            facts["allegation.answered"] = answer(shared >= min(2, len(words)))
+        yield Observation(group="allegation", facts=facts, at=passage.extent())
+
+
+def _answers(statement: Statement) -> Iterator[Paragraph]:
+    for section in statement.sections:
+        if section.role in ("analysis", "assessment", "scope", "found", "happened", "decision"):
+            yield from section.paragraphs
+
+
+def _whole(paragraph: Paragraph) -> str:
+    return " ".join(text.folded for text in paragraph.texts)

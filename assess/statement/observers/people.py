@@ -1,0 +1,172 @@
+"""The people of a statement, by title and letter: who they are, and where a title is not the usual one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import define, field, frozen
+
+from assess.statement import tables
+from assess.statement.model import Passage
+from assess.statement.observers.interface import Observation, Related, Scene, answer, number
+from assess.statement.text import Extent
+
+MEN = ("Mr", "Sir", "Lord")
+WOMEN = ("Mrs", "Miss", "Ms", "Lady")
+OFTEN = 3
+
+
+@frozen
+class Mention:
+    """A letter where it stands, with its title if it has one; `couple` for "Mr and Mrs X"."""
+
+    letter: str
+    title: str
+    passage: Passage
+    start: int
+    end: int
+    couple: bool = False
+
+    @property
+    def at(self) -> Extent:
+        """Where it stands, title included."""
+        return self.passage.extent(self.start, self.end)
+
+
+@define
+class _Person:
+    letter: str
+    mentions: list[Mention] = field(factory=list)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    title = r"(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Councillor|Cllr)\.?"
+    return re.compile(
+        rf"\b(?P<first>{title})\s+(?:and|&)\s+(?P<second>{title})\s+(?P<both>[A-Z])(?![\w&]|[.'][A-Z])"
+        rf"|\b(?P<title>{title})\s+(?P<letter>[A-Z])(?![\w&]|\.[A-Z])"
+        r"|(?<![\w.'£$&/([-])(?<!\bI )(?P<bare>[B-HJ-Z])(?='s\b|[,.;:)?!]?(?:\s|$))(?!\.[A-Z])"
+    )
+
+
+@cache
+def _no_person() -> re.Pattern[str]:
+    """Words before a bare letter that make it something else than a person."""
+    return re.compile(
+        r"(?:school|home|officer|council|provider|company|road|street|band|group|part|schedule|appendix|annex|category|"
+        r"grade|level|stage|class|form|type|hepatitis|vitamin|plan|nursery|academy|college|organisation|trust|hospital|"
+        r"bank|section|paragraph|point|complaint|site|property|house|flat|block|option|team|worker|teacher|carer|"
+        r"tribunal|agency|service|ward|unit|worker|person|building|plot|field|phase|zone|document|figure|table|"
+        r"authority|borough|head|manager|placement)\s$",
+        re.IGNORECASE,
+    )
+
+
+def mentions(scene: Scene) -> Iterator[Mention]:
+    """Yield every mention of a person by letter, in order."""
+    for passage in scene.statement.passages:
+        text = passage.text.folded
+        for match in _pattern().finditer(text):
+            if match["both"]:
+                for title in (match["first"], match["second"]):
+                    yield Mention(match["both"], title.rstrip("."), passage, *match.span(), couple=True)
+            elif match["letter"]:
+                yield Mention(match["letter"], match["title"].rstrip("."), passage, *match.span())
+            elif not _no_person().search(text[max(match.start() - 20, 0) : match.start()]):
+                yield Mention(match["bare"], "", passage, *match.span())
+
+
+def observe_people(scene: Scene) -> Iterator[Observation]:
+    """Yield each person, and each mention under another title than usual."""
+    people: dict[str, _Person] = {}
+    for mention in mentions(scene):
+        people.setdefault(mention.letter, _Person(mention.letter)).mentions.append(mention)
+    complainant = _complainant(people)
+    for person in people.values():
+        titles = Counter(mention.title for mention in person.mentions if mention.title)
+        usual = titles.most_common(1)[0][0] if titles else ""
+        relation = "complainant" if person.letter == complainant else _relation(person)
+        first = person.mentions[0]
+        yield Observation(
+            group="person",
+            facts={
+                "person.letter": person.letter, "person.title": usual, "person.mentions": number(len(person.mentions)),
+                "person.complainant": answer(person.letter == complainant), "person.relation": relation,
+                "person.titled": answer(titles), "person.shares-letter": answer(_shared(person, titles)),
+                "person.first-in": first.passage.role,
+            },
+            at=first.at,
+        )  # fmt: skip
+        yield from _drift(person, titles, usual)
+
+
+def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observation]:
+    couple = {mention.title for mention in person.mentions if mention.couple}
+    common = next((mention for mention in person.mentions if mention.title == usual), None)
+    for mention in person.mentions:
+        if not mention.title or mention.title == usual or mention.couple or common is None:
+            continue
+        apart = (mention.title in MEN) != (usual in MEN) and {mention.title, usual} & set(MEN)
+        two = mention.title in couple or titles[mention.title] >= OFTEN or bool(apart and titles[mention.title] > 1)
+        yield Observation(
+            group="mention",
+            facts={
+                "mention.letter": person.letter, "mention.title": mention.title, "mention.usual": usual,
+                "mention.usual-count": number(titles[usual]), "mention.two-people": answer(two),
+            },
+            at=mention.at,
+            related=(Related(common.at, f"first named {usual} {person.letter} here"),),
+        )  # fmt: skip
+
+
+def _complainant(people: dict[str, _Person]) -> str | None:
+    """Return the letter of whoever complains: first by what they do, else the one with a title named most."""
+    for person in people.values():
+        for mention in person.mentions:
+            after = mention.passage.text.folded[mention.end : mention.end + 40].lower()
+            if mention.title and re.match(r"(?:'s complaint| complain| has complained| says? | said | brought )", after):
+                return person.letter
+    titled = [person for person in people.values() if any(mention.title for mention in person.mentions)]
+    return max(titled, key=lambda person: len(person.mentions)).letter if titled else None
+
+
+def _shared(person: _Person, titles: Counter[str]) -> bool:
+    """Whether a letter stands for somebody with a title and, introduced as somebody else, without one."""
+    if any(mention.couple for mention in person.mentions):
+        return True
+    if len(titles) > 1 and all(count >= OFTEN for count in titles.values()):
+        return True
+    return bool(titles) and any(_cue(mention) == "child" for mention in person.mentions if not mention.title)
+
+
+def _relation(person: _Person) -> str:
+    for mention in person.mentions[:6]:
+        cue = _cue(mention)
+        if cue:
+            return cue
+    return "not-said"
+
+
+def _cue(mention: Mention) -> str | None:
+    """Return who the words round a mention say the person is, or None."""
+    text = mention.passage.text.folded.lower()
+    before = re.split(r"[.;]\s", text[max(mention.start - 70, 0) : mention.start])[-1]
+    if not re.search(r"(?:,|\(|\bas|\band|\bcalled|\bto) ?$|\w $", before):
+        return None
+    nearest: tuple[int, str] | None = None
+    for kind, pattern in tables.phrases().relations.items():
+        for match in pattern.finditer(before):
+            between = before[match.end() :]
+            if re.fullmatch(r"\s?[,(]?\s?(?:[a-z], )*(?:[a-z] and )?(?:\(?(?:who|whom|which) (?:i|we) .{0,30}(?:as|call))? ?", between) and (
+                nearest is None or match.start() > nearest[0]
+            ):
+                nearest = (match.start(), kind)
+    if nearest:
+        return nearest[1]
+    after = re.match(r"[,(] ?(?:(?:who is )?(?:his|her|their|the) )(\w+(?:-\w+)?)", text[mention.end : mention.end + 40].lstrip())
+    if after:
+        for kind, pattern in tables.phrases().relations.items():
+            if pattern.fullmatch(after[1]):
+                return kind
+    return None

@@ -1,0 +1,98 @@
+"""The paragraphs of the powers section: what each recites, what its words are for, and whether it is used."""
+
+from collections.abc import Iterator
+
+from assess.statement import tables
+from assess.statement.model import Paragraph, Passage, Section, Statement
+from assess.statement.observers.citations import Cite, citations_of, covers, serves
+from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer
+from assess.statement.text import Extent
+
+
+def _paragraphs(statement: Statement) -> Iterator[tuple[Section, Paragraph]]:
+    for section in statement.sections:
+        if "powers" in (section.role, section.within):
+            for paragraph in section.paragraphs:
+                yield section, paragraph
+
+
+def _citations(section: Section, paragraph: Paragraph) -> tuple[Cite, ...]:
+    return tuple(cite for text in paragraph.texts for cite in citations_of(Passage(text, section, paragraph)))
+
+
+def recited(statement: Statement, power: tuple[str, ...]) -> bool:
+    """Whether the powers section cites one of some provisions, or one below it, or the section it stands in."""
+    return any(
+        covers(one, cite.short) or (cite.form == "malformed" and covers(one, cite.mend)) or covers(cite.short, one)
+        for section, paragraph in _paragraphs(statement)
+        for cite in _citations(section, paragraph)
+        for one in power
+    )
+
+
+def observe_powers(scene: Scene) -> Iterator[Observation]:
+    """Yield each paragraph of the powers section, and the grounds whose power is recited."""
+    from assess.statement.observers.grounds import names  # noqa: PLC0415 - grounds ask which powers are recited
+
+    statement = scene.statement
+    used = {one.name for one in names(statement)} | _used_elsewhere(statement)
+    powers: list[str] = []
+    for section, paragraph in _paragraphs(statement):
+        low = " ".join(text.folded for text in paragraph.texts).lower()
+        cites = _citations(section, paragraph)
+        for cite in cites:
+            powers.extend(serves(cite.short))
+        words = _recitals(low)
+        if not words and not cites:
+            continue
+        yield Observation(group="power", facts=_facts(words, cites, used), at=_at(paragraph, section))
+    section_found = statement.section("powers")
+    if section_found is not None:
+        at = section_found.heading.extent() if section_found.heading else scene.top
+        yield about_draft({"draft.powers": tuple(dict.fromkeys(powers))}, at)
+
+
+def _recitals(low: str) -> list[tables.Recital]:
+    found = [
+        recital for recital in tables.recitals()
+        if recital.words.search(low) and not (recital.unless and recital.unless.search(low))
+    ]  # fmt: skip
+    limbs = [recital for recital in found if recital.limb]
+    return limbs if limbs and any(recital.standing for recital in found) else found
+
+
+def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str]) -> dict[str, Observed]:
+    said = tuple(dict.fromkeys(name for recital in words for name in recital.serves))
+    cited = tuple(dict.fromkeys(name for cite in cites for name in serves(cite.short)))
+    expected = tuple(dict.fromkeys(one for recital in words for one in recital.cites))
+    facts: dict[str, Observed] = {
+        "power.citations": ", ".join(dict.fromkeys(cite.canonical for cite in cites)), "power.cited": answer(cites),
+        "power.serves": said, "power.cites-for": cited, "power.standing": answer(any(recital.standing for recital in words)),
+        "power.used": answer(set(said or cited) & used),
+    }  # fmt: skip
+    if words and cites:
+        agrees = any(covers(one, cite.short) or covers(cite.short, one) or covers(one, cite.mend) for one in expected for cite in cites)
+        facts["power.agrees"] = answer(agrees)
+    if expected:
+        facts["power.expected"] = ", ".join(expected)
+    return facts
+
+
+def _used_elsewhere(statement: Statement) -> set[str]:
+    """Return grounds the scope section or an analysis uses without the formula of a closure."""
+    found: set[str] = set()
+    for passage in statement.within("scope", "assessment", "found"):
+        if passage.role in ("law", "found", "happened"):
+            continue
+        low = passage.text.folded.lower()
+        for name, pattern in tables.phrases().grounds.items():
+            if pattern.search(low):
+                found.add(name)
+    return found
+
+
+def _at(paragraph: Paragraph, section: Section) -> Extent:
+    first = paragraph.text.extent()
+    return Extent(
+        first.line, first.column, first.end_line, first.end_column, first.text, paragraph.number, section.role
+    )
