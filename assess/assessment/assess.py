@@ -167,16 +167,17 @@ def _not_assessed(findings: Findings) -> Iterator[NotAssessed]:
 
 
 def _scope_of_matter(reported: list[RuleFinding]) -> str | None:
-    parts = []
-    for finding in reported:
-        if finding.limited:
-            lifting = joined(lowered(proviso.title) for proviso in finding.lifted_by)
-            parts.append(f"Only the later part goes on: {lifting}. The earlier is left out: {lowered(finding.version.title)}.")
+    parts = [
+        f"Goes on in part: {lowered(proviso.title)}. Left out: {proviso.leaves_out}."
+        for finding in reported
+        if finding.limited
+        for proviso in finding.lifted_by
+    ]
     return " ".join(parts) or None
 
 
 def _scope_of_case(matters: tuple[MatterAssessment, ...], result: CaseResult) -> str | None:
-    limited = [f"Of {_called(each)}: {lowered(each.scope)}" for each in matters if each.scope]
+    limited = [f"{_called(each)}: {lowered(each.scope)}" for each in matters if each.scope]
     if result != "investigate-in-part":
         return " ".join(limited) or None
     on = "; ".join(_called(each) for each in matters if each.result in GOES_ON)

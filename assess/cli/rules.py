@@ -18,7 +18,7 @@ def rule(
     """Show a rule's page: what it says, on whose authority, what lifts it, what to ask, and its cases."""
     from assess.source.suggest import did_you_mean  # noqa: PLC0415
 
-    books = session.load_rulebooks(rulebooks)
+    books = session.load_rulebooks(rulebooks, cases=True)
     pages = list(_pages(name, books))
     if not pages:
         known = (*books.rules, *books.grounds(), *books.deadlines, *books.derived, *books.figures)

@@ -55,13 +55,16 @@ def engine_name() -> str:
     return f"{name} ({why})" if why else name
 
 
-def load_rulebooks(more: Iterable[Path] | None) -> "Rulebooks":
-    """Return the shipped rulebooks, with a person's own added; raises InputProblems."""
+def load_rulebooks(more: Iterable[Path] | None, *, cases: bool = False) -> "Rulebooks":
+    """Return the shipped rulebooks, with a person's own added; raises InputProblems.
+
+    `cases` says whether the cases that prove the rules are wanted too.
+    """
     folders = tuple(more or ())
     if not folders:
         from assess.rulebook.compiled import load_shipped  # noqa: PLC0415
 
-        return load_shipped()
+        return load_shipped(cases=cases)
     from assess.rulebook.loader import load  # noqa: PLC0415
     from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
 

@@ -78,8 +78,9 @@ class Runner:
         self.plan = plan(books)
         self.prepared: Prepared = prepare(books)
         self.engine = build(self.plan.program)
+        grounds = books.grounds()
         self.grounds = {
-            rule.name: (rule.ground, tuple(other.name for other in books.grounds().get(rule.ground, ())))
+            rule.name: (rule.ground, tuple(other.name for other in grounds.get(rule.ground, ())))
             for rule in books.rules.values()
         }
 

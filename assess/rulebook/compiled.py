@@ -11,33 +11,54 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from attrs import evolve
+
 from assess.rulebook.model import Rulebooks
 from assess.source.shipped import PACKAGE, checkout_rulebooks, shipped_rulebooks
 
 PACKAGED = PACKAGE / "_rulebooks.bin"
 HASH_BYTES = 32
+LENGTH_BYTES = 8
 
 
-def load_shipped() -> Rulebooks:
-    """Return the shipped rulebooks, compiled where that is up to date; raises InputProblems if they are faulty."""
+def load_shipped(*, cases: bool = False) -> Rulebooks:
+    """Return the shipped rulebooks, compiled where that is up to date; raises InputProblems if they are faulty.
+
+    The cases that prove the rules are more than half of it, and are read only where they are wanted.
+    """
     if checkout_rulebooks() is None and PACKAGED.is_file():
-        found = _unpacked(PACKAGED, None)
+        found = _unpacked(PACKAGED, None, cases=cases)
         if found is not None:
             return found
     folder = shipped_rulebooks()
     hashed = source_hash(folder)
     kept = _cache_file()
-    found = _unpacked(kept, hashed) if kept is not None else None
+    found = _unpacked(kept, hashed, cases=cases) if kept is not None else None
     if found is None:
         found = _read(folder)
         if kept is not None:
-            _keep(kept, hashed, found)
+            _keep(kept, packed(hashed, found))
     return found
 
 
 def compile_to(target: Path, folder: Path) -> None:
     """Write the rulebooks of a folder compiled; used when the wheel is built."""
-    target.write_bytes(source_hash(folder) + pickle.dumps(_read(folder), protocol=5))
+    target.write_bytes(packed(source_hash(folder), _read(folder)))
+
+
+def packed(hashed: bytes, books: Rulebooks) -> bytes:
+    """Return rulebooks as they are kept: the hash, then without their cases, then with them."""
+    short = pickle.dumps(_without_cases(books), protocol=5)
+    return hashed + len(short).to_bytes(LENGTH_BYTES, "big") + short + pickle.dumps(books, protocol=5)
+
+
+def _without_cases(books: Rulebooks) -> Rulebooks:
+    rules = {
+        name: evolve(rule, versions=tuple(evolve(version, cases=()) for version in rule.versions))
+        for name, rule in books.rules.items()
+    }
+    deadlines = {name: evolve(deadline, cases=()) for name, deadline in books.deadlines.items()}
+    return evolve(books, rules=rules, deadlines=deadlines)
 
 
 def source_hash(folder: Path) -> bytes:
@@ -57,22 +78,25 @@ def _read(folder: Path) -> Rulebooks:
     return load(folder)
 
 
-def _unpacked(path: Path, hashed: bytes | None) -> Rulebooks | None:
+def _unpacked(path: Path, hashed: bytes | None, *, cases: bool) -> Rulebooks | None:
     try:
         content = path.read_bytes()
         if hashed is not None and content[:HASH_BYTES] != hashed:
             return None
-        found = pickle.loads(content[HASH_BYTES:])  # noqa: S301 - written by this program, see the module
+        start = HASH_BYTES + LENGTH_BYTES
+        end = start + int.from_bytes(content[HASH_BYTES:start], "big")
+        kept = content[end:] if cases else content[start:end]
+        found = pickle.loads(kept)  # noqa: S301 - written by this program, see the module
     except Exception:  # noqa: BLE001 - a damaged file is one to write again
         return None
     return found if isinstance(found, Rulebooks) else None
 
 
-def _keep(path: Path, hashed: bytes, books: Rulebooks) -> None:
+def _keep(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(hashed + pickle.dumps(books, protocol=5))
+            file.write(content)
         Path(file.name).replace(path)
     except OSError:
         return  # a folder that cannot be written to costs the second again, nothing else

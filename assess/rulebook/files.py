@@ -25,7 +25,8 @@ RULE_KEYS = (
     *VERSION_KEYS,
 )  # fmt: skip
 PROVISO_KEYS = (
-    "name", "title", "when", "certainty", "authority", "part-3", "part-3a", "only-if-raised", "limits", "must-address",
+    "name", "title", "when", "certainty", "authority", "part-3", "part-3a", "only-if-raised", "limits", "leaves-out",
+    "must-address",
 )  # fmt: skip
 KINDS = ("test", "bar", "discretion", "factor", "route")
 
@@ -183,6 +184,8 @@ def _provisos(
         certainty = "confirmed"
         if "certainty" in fields:
             certainty = reader.word(fields["certainty"], f"`certainty` of {inside}", get_args(m.Certainty))
+        if (limits == "scope") != ("leaves-out" in fields):
+            reader.problem(item.place, f"{inside} needs `limits: scope` and `leaves-out` together, or neither")
         if any(other.name == name for other in found):
             reader.problem(item.place, f"two provisos of {what} are named `{name}`")
         if when is None or len(reader.problems) > before:
@@ -190,6 +193,7 @@ def _provisos(
         found.append(
             m.Proviso(
                 name=name, title=title, when=when, limits_scope=limits == "scope", place=item.place,
+                leaves_out=reader.text(fields["leaves-out"], f"`leaves-out` of {inside}") if "leaves-out" in fields else "",
                 only_if_raised=reader.flag(fields.get("only-if-raised"), f"`only-if-raised` of {inside}"),
                 must_address=reader.texts(fields.get("must-address"), f"`must-address` of {inside}"),
                 part_3=read_citations(reader, fields.get("part-3"), "`part-3`"),

@@ -39,13 +39,14 @@ class InForce:
 
 @frozen(kw_only=True)
 class Proviso:
-    """What lifts a rule when it is made out; `limits_scope`: only part of the matter is lifted."""
+    """What lifts a rule when it is made out; `limits_scope`: only for part of the matter, and `leaves_out` says which not."""
 
     name: str = field(validator=NAME)
     title: str
     when: Condition
     only_if_raised: bool = False
     limits_scope: bool = False
+    leaves_out: str = ""
     must_address: tuple[str, ...] = ()
     part_3: tuple[Citation, ...] = ()
     part_3a: tuple[Citation, ...] = ()
@@ -329,11 +330,11 @@ class Rulebooks:
 
     def grounds(self) -> dict[str, tuple[Rule, ...]]:
         """Return the bars and discretions by ground."""
-        found: dict[str, tuple[Rule, ...]] = {}
+        found: dict[str, list[Rule]] = {}
         for rule in self.rules.values():
             if rule.kind in OUTCOMES_OF:
-                found[rule.ground] = (*found.get(rule.ground, ()), rule)
-        return found
+                found.setdefault(rule.ground, []).append(rule)
+        return {ground: tuple(rules) for ground, rules in found.items()}
 
     def layered(self, layers: Layers) -> "Rulebooks":
         """Return the same rulebooks with the rules sorted into `layers`."""
