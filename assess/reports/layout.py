@@ -3,6 +3,8 @@
 import textwrap
 import unicodedata
 
+from assess.source.printable import printable
+
 WIDTH = 80
 
 
@@ -52,11 +54,3 @@ def table(rows: list[tuple[str, ...]], indent: int = 0, gap: int = 2, width: int
         rest = wrapped(row[-1], width_of(head), width)
         lines += [(head + rest[0].lstrip()).rstrip(), *rest[1:]]
     return lines
-
-
-def printable(text: str) -> str:
-    """Return a text in which nothing can steer a terminal: control characters are shown, not obeyed."""
-    return "".join(
-        character if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp") else "\ufffd"
-        for character in text
-    )

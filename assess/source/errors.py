@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from assess.source.printable import on_one_line
+
 
 @frozen(order=True)
 class Place:
@@ -37,7 +39,7 @@ class Problem:
 
     def __str__(self) -> str:
         told = f"{self.place}: {self.message}"
-        return f"{told}; {self.help}" if self.help else told
+        return on_one_line(f"{told}; {self.help}" if self.help else told)
 
 
 class AssessError(Exception):

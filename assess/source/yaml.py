@@ -1,10 +1,11 @@
 """YAML kept as written: every value as text, with its line and column.
 
-ruamel.yaml composes the nodes; the typed reading is ours, so that a duplicate key, a stray tag or an
+ruamel.yaml tells what stands where; the typed reading is ours, so that a duplicate key, a stray tag or an
 impossible day is seen, with its place, together with everything else that is wrong. Nothing in a file
 can build an object, and a file that would grow without bound when its aliases are followed is refused.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -14,9 +15,10 @@ from attrs import frozen
 from assess.source.errors import InputProblems, Place, Problem
 
 MOST_BYTES = 2_000_000
-MOST_NODES = 100_000
-DEEPEST = 40
-PLAIN_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value"})
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_YAML = re.compile(r"[\x80-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @frozen
@@ -74,97 +76,58 @@ def decode(name: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
         message = f"is larger than {MOST_BYTES // 1_000_000} MB, more than any file of this kind holds"
         raise InputProblems([Problem(Place(name, 1, 1), message)])
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "is written in UTF-16, not in UTF-8"
+    if other := _other_encoding(content):
+        message = f"is written in {other}, not in UTF-8"
         raise InputProblems([Problem(Place(name, 1, 1), message, "save it as UTF-8")])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise InputProblems([Problem(_place_after(name, before), message, "save the file as UTF-8")]) from None
-    for position, character in enumerate(text):
-        if (character < " " and character not in "\t\n\r") or character == "\x7f":
-            message = f"control character U+{ord(character):04X}, which no text file holds"
-            raise InputProblems([Problem(_place_after(name, text[:position]), message)])
+        # The decoder counts from behind a byte order mark, and hands back what it counted in.
+        before = bytes(error.object[: error.start]).decode("utf-8", "replace")
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        raise InputProblems([Problem(place_after(name, before), message, "save the file as UTF-8")]) from None
+    if found := _CONTROL.search(text):
+        message = f"control character U+{ord(found[0]):04X}, which no text file holds"
+        raise InputProblems([Problem(place_after(name, text[: found.start()]), message)])
     return text
 
 
-def _place_after(name: str, before: str) -> Place:
-    return Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+def _other_encoding(content: bytes) -> str | None:
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    # Without a mark every other byte of English in UTF-16 is nought.
+    start = content[:64]
+    halves = (start[::2], start[1::2])
+    return "UTF-16" if len(start) > 1 and sum(any(half) for half in halves) == 1 else None
 
 
-def parse(name: str, content: bytes) -> Node | None:
+def place_after(name: str, before: str) -> Place:
+    """Return the place of what follows the text `before` of a file."""
+    lines = _LINE_END.split(before)
+    return Place(name, len(lines), len(lines[-1]) + 1)
+
+
+def parse(name: str, content: bytes, noted: list[Problem] | None = None) -> Node | None:
     """Return the one document in `content`, or None where it holds nothing; `name` is for the places.
 
-    Raises InputProblems with everything that can be told about a file that is not one plain document.
+    Raises InputProblems where the file is not one plain document. What leaves the rest readable (a tag, a
+    merge key) is added to `noted`, so that it is told together with whatever else is wrong; without
+    `noted` it is raised.
     """
-    from ruamel.yaml import YAML  # noqa: PLC0415 - 30 ms that a screen of compiled rulebooks may not need
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
+    from assess.source.composing import compose  # noqa: PLC0415 - 30 ms that compiled rulebooks do not need
 
     text = decode(name, content)
-    try:
-        documents = list(YAML(typ="safe", pure=True).compose_all(text))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
-        told = " ".join(str(error.problem or error.context or "not YAML").split())
-        raise InputProblems([Problem(place, f"not YAML: {told}")]) from None
-    except RecursionError:
-        message = "is nested more deeply than any file of this kind"
-        raise InputProblems([Problem(Place(name, 1, 1), message)]) from None
-    except (YAMLError, ValueError, NotImplementedError) as error:
-        told = " ".join(str(error).split())[:200]
-        raise InputProblems([Problem(Place(name, 1, 1), f"not YAML: {told}")]) from None
-    documents = [document for document in documents if document is not None]
-    if not documents:
-        return None
-    if len(documents) > 1:
-        mark = documents[1].start_mark
-        message = "a second document starts here; one file holds one"
-        raise InputProblems([Problem(Place(name, mark.line + 1, mark.column + 1), message)])
-    return _Reading(name).node(documents[0], ())
-
-
-class _Reading:
-    """One pass from ruamel's nodes to ours, counting so that no alias can explode."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.nodes = 0
-
-    def node(self, raw: object, above: tuple[int, ...]) -> Node:
-        place = self._place(raw)
-        self.nodes += 1
-        if id(raw) in above:
-            raise InputProblems([Problem(place, "an alias here leads back to itself")])
-        if self.nodes > MOST_NODES:
-            raise InputProblems([Problem(place, "aliases repeat more than any file of this kind holds")])
-        if len(above) > DEEPEST:
-            raise InputProblems([Problem(place, "is nested more deeply than any file of this kind")])
-        tag = str(getattr(raw, "tag", "") or "")
-        short = tag.removeprefix("tag:yaml.org,2002:")
-        if short not in PLAIN_TAGS:
-            message = f"tag `{short}`: only plain values are read"
-            raise InputProblems([Problem(place, message, "write the value without a tag")])
-        value = getattr(raw, "value", "")
-        within = (*above, id(raw))
-        if short in ("map", "merge") or (isinstance(value, list) and value and isinstance(value[0], tuple)):
-            return Table(tuple((self._key(key), self.node(held, within)) for key, held in value), place)
-        if isinstance(value, list):
-            return Listing(tuple(self.node(held, within) for held in value), place)
-        style = getattr(raw, "style", None)
-        return Scalar(str(value), place, plain=style in (None, ""))
-
-    def _key(self, raw: object) -> Scalar:
-        value = getattr(raw, "value", "")
-        if isinstance(value, list):
-            raise InputProblems([Problem(self._place(raw), "a key here is not a plain word")])
-        return Scalar(str(value), self._place(raw))
-
-    def _place(self, raw: object) -> Place:
-        mark = getattr(raw, "start_mark", None)
-        return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name, 1, 1)
+    if found := _NOT_YAML.search(text):
+        message = f"character U+{ord(found[0]):04X} is not read in YAML"
+        raise InputProblems([Problem(place_after(name, text[: found.start()]), message, "delete it")])
+    node, problems = compose(name, text)
+    if noted is None and problems:
+        raise InputProblems(problems)
+    if noted is not None:
+        noted.extend(problems)
+    return node
 
 
 def as_written(node: Node) -> object:

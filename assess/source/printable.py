@@ -1,0 +1,21 @@
+"""Text that is safe to print: nothing a person wrote in a file can steer a terminal."""
+
+import unicodedata
+
+REPLACED = "\ufffd"
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def printable(text: str) -> str:
+    """Return a text in which control characters are shown, not obeyed; line ends stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        character if character == "\n" or unicodedata.category(character) not in _STEERING else REPLACED
+        for character in text
+    )
+
+
+def on_one_line(text: str) -> str:
+    """Return a text as one printable line."""
+    return printable(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
