@@ -132,9 +132,10 @@ def words(listed: object) -> tuple[str, ...]:
     return (str(listed),) if listed else ()
 
 
-def any_of(patterns: object) -> re.Pattern[str]:
-    """Return one pattern for several, searched in lower case; never over the end of a sentence."""
-    joined = "|".join(f"(?:{pattern.replace('.{', '[^.;]{')})" for pattern in words(patterns))
+def any_of(patterns: object, *, over_sentences: bool = False) -> re.Pattern[str]:
+    """Return one pattern for several, searched in lower case; a gap does not run over the end of a sentence."""
+    gap = ".{" if over_sentences else "[^.;]{"
+    joined = "|".join(f"(?:{pattern.replace('.{', gap)})" for pattern in words(patterns))
     return re.compile(joined or r"(?!)")
 
 
@@ -177,10 +178,10 @@ def recitals() -> tuple[Recital, ...]:
     listed = _table("powers")["recitals"]
     for item in listed if isinstance(listed, list) else []:
         held = entries(item)
-        unless = any_of(held["unless"]) if "unless" in held else None
+        unless = any_of(held["unless"], over_sentences=True) if "unless" in held else None
         found.append(
             Recital(
-                any_of(held["words"]), unless, words(held["serves"]), words(held["cites"]),
+                any_of(held["words"], over_sentences=True), unless, words(held["serves"]), words(held["cites"]),
                 held.get("standing") == "yes", held.get("limb") == "yes",
             )
         )  # fmt: skip

@@ -60,6 +60,13 @@ def _meaning(text: str, match: re.Match[str]) -> str:
     """Return what an abbreviation is said to stand for beside it: "long form (SHORT)" or "SHORT (long form)"."""
     short = match["short"].replace("&", "")
     start, end = match.span()
+    tail = re.match(r" ([a-z]+)\)", text[end : end + 20])
+    if text[max(start - 1, 0) : start] == "(" and tail:
+        before = text[max(start - 140, 0) : start - 1].rstrip().removesuffix(tail[1]).rstrip()
+        words = [word for word in before.split() if word[:1].isalpha()]
+        for count in range(len(short), len(short) + 3):
+            if len(words) >= count and _spells("".join(word[0] for word in words[-count:]), short):
+                return " ".join(words[-count:])
     if text[max(start - 1, 0) : start] in ("(", "'", '"') and re.match(r"['\"]?\s?[),]", text[end : end + 3]):
         before = text[max(start - 140, 0) : start].rstrip("('\" ")
         words = [word for word in re.split(r"[\s/-]+", before) if word]

@@ -109,7 +109,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None, scene: Scene) -
     )
     facts: dict[str, Observed] = {
         "action.actor": actor, "action.actor-written": written, "action.mood": mood or "other",
-        "action.kind": kind or "other", "action.what": _what(sentence), "action.verb": _verb(low),
+        "action.kind": kind or "other", "action.what": _what(sentence, lead), "action.verb": _verb(_what(sentence, lead) if lead is not None else low),
         "action.deadline": deadline, "action.payee": answer(person or re.search(r"\bpay (?:the |each |his|her|their|c\b|[a-z] )", whole)),
         "action.for-what": answer(re.search(r"\b(?:for|to (?:acknowledge|recognise|remedy|reflect|put right)|because of|in recognition)\b", low)),
         "action.for-injustice": answer(tables.phrases().injustice.search(low)), "action.in-bullet": answer(passage.bullet),
@@ -169,11 +169,15 @@ def _due(sentence: Text, lead: Text | None, passage: Passage) -> tuple[str, dict
     return "none", {}
 
 
-def _what(sentence: Text) -> str:
+def _what(sentence: Text, lead: Text | None) -> str:
     low = sentence.folded.lower()
+    if lead is not None:
+        begun = re.search(r".*\b(?:agreed to|will|should|must|to)\s+([a-z][^:]*):?$", lead.folded) if low[:1] in "£0123456789" else None
+        said = f"{lead.text[begun.start(1) : begun.end(1)].strip()} {sentence.text}" if begun else sentence.text
+        return said.rstrip(".;, ").removesuffix(" and").rstrip(";, ")[:160]
     match = re.search(r"(?:agreed to|agree to|will|should|must|to) (?=[a-z])", low)
     held = sentence.text[match.end() :] if match else sentence.text
-    return held.rstrip(".;, ").removesuffix(" and").removesuffix(";")[:160]
+    return held.rstrip(".;, ")[:160]
 
 
 def _verb(low: str) -> str:

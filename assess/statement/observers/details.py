@@ -20,9 +20,9 @@ OLDEST = 120
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     titles = r"Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Cllr|Councillor|Reverend|Rev"
-    name = r"[A-Z][a-z'-]+(?:[A-Z][a-z]+)?"
+    name = r"[A-Z][a-z]+(?:['-][A-Z][a-z]+|[A-Z][a-z]+)?"
     return (
-        ("name", re.compile(rf"\b(?:{titles})\.?\s+(?:[A-Z]\.?\s+)?(?P<name>{name}(?:\s+{name})?)")),
+        ("name", re.compile(rf"\b(?:{titles})\.?\s+(?:[A-Z](?:\.\s?|\s+))?(?P<name>(?!(?:It|This|The|She|He|They|In|On|At|We|Her|His|Their|However|But|And|As|If|When|After|That|There|These|Its|So|For|By|An|You|Our|To|Also|Because|Since|While|Although|Following|Under|With|From)\b){name}(?:\s+{name})?)")),
         ("officer", re.compile(rf"\b(?:[Ss]ocial [Ww]orker|[Oo]fficer|[Mm]anager|[Tt]eacher|[Hh]eadteacher|[Dd]irector),?\s+(?P<name>{name}\s+{name})\b")),
         ("postcode", re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2})\b")),
         ("e-mail", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")),

@@ -84,7 +84,8 @@ def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]
     match = _left_out().search(low)
     if match is None:
         return
-    if paragraph.bullets and low.rstrip().endswith((":", "about")):
+    leads = low.rstrip().endswith((":", "about"))
+    if paragraph.bullets and leads and ". " not in low[match.end() :]:
         for bullet in paragraph.bullets:
             facts = {"exclusion.words": bullet.text.text[:120], "exclusion.reason": answer(_reason().search(bullet.text.folded.lower()))}
             yield Observation(group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent())

@@ -95,6 +95,15 @@ def _step(sentence: str, local: int) -> str:
     return best[1] if best else "other"
 
 
+def _limit_of(length: "Length") -> str:
+    """Return the step of a limit: named in its sentence, else last before it in the text."""
+    start, sentence = _sentence(length.passage, length.start)
+    found = _step(sentence, length.start - start)
+    if found != "other" or start <= 0:
+        return found
+    return _step(length.passage.text.folded.lower()[:start], start)
+
+
 def observe_periods(scene: Scene) -> Iterator[Observation]:
     """Yield every period; a stated delay with the dates and the limit of its paragraph."""
     for passage in scene.statement.passages:
@@ -104,8 +113,7 @@ def observe_periods(scene: Scene) -> Iterator[Observation]:
                 "period.written": passage.text.text[length.start : length.end], "period.in": passage.role,
             }  # fmt: skip
             if length.use == "limit":
-                start, sentence = _sentence(passage, length.start)
-                facts["period.limit-of"] = _step(sentence, length.start - start)
+                facts["period.limit-of"] = _limit_of(length)
             if length.use == "delay":
                 facts |= _held_against_dates(length, scene.calendar)
             yield Observation(group="period", facts=facts, at=length.at)
