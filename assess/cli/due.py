@@ -30,13 +30,13 @@ def due(
     the anniversary; "1 year after" it ends on the anniversary.
     """
     from assess.facts.periods import NoSuchPeriod, parse_period  # noqa: PLC0415
-    from assess.facts.spans import NoSuchDay, parse_span  # noqa: PLC0415
+    from assess.facts.spans import FORMS, NoSuchDay, parse_span  # noqa: PLC0415
     from assess.reports import due as report  # noqa: PLC0415
 
     try:
         start = parse_span(date)
     except NoSuchDay as error:
-        raise session.WrongUse(f"DATE is `{date}`: {error}") from None
+        raise session.WrongUse(f"DATE is `{date}`: {error}; a date is written {FORMS}") from None
     try:
         counted = parse_period(period)
     except NoSuchPeriod as error:

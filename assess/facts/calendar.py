@@ -16,7 +16,18 @@ from assess.source.yaml import Node, Scalar
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ONE_DAY = timedelta(days=1)
-KEYS = ("calendar", "title", "weekend", "first-known-day", "last-known-day", "always", "source", "authority", "holidays", "note")
+KEYS = (
+    "calendar",
+    "title",
+    "weekend",
+    "first-known-day",
+    "last-known-day",
+    "always",
+    "source",
+    "authority",
+    "holidays",
+    "note",
+)
 
 
 class BeyondCalendar(AssessError):
@@ -117,7 +128,9 @@ def _day(reader: Reader, node: Node | None, what: str, place: Place) -> date:
 
 
 def _yearly(reader: Reader, node: Node) -> tuple[tuple[int, int], str]:
-    fields = reader.fields(reader.table(node, "an entry of `always`"), "an entry of `always`", ("month", "day", "name"))
+    fields = reader.fields(
+        reader.table(node, "an entry of `always`"), "an entry of `always`", ("month", "day", "name")
+    )
     month, day = (reader.text(fields.get(key), f"`{key}`", node.place) for key in ("month", "day"))
     if not (month.isdecimal() and day.isdecimal()):
         reader.problem(node.place, "`month` and `day` are numbers")

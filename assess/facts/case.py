@@ -11,11 +11,12 @@ from pathlib import Path
 
 from attrs import field, frozen, validators
 
-from assess.facts.spans import Span
+from assess.facts.chronology import out_of_order
+from assess.facts.names import MATTERS, OF_MATTERS, FactNames
 from assess.facts.values import Given, read_given
 from assess.facts.vocabulary import Vocabulary
-from assess.source.errors import InputProblems, Place, Problem
-from assess.source.fields import Reader, shortened
+from assess.source.errors import InputProblems, Place
+from assess.source.fields import Reader, described, shortened
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Listing, Node, Scalar, Table, parse, read_file
 
@@ -57,10 +58,11 @@ def read_case(path: Path, vocabulary: Vocabulary) -> Case:
 
 def parse_case(name: str, content: bytes, vocabulary: Vocabulary) -> Case:
     """Return the case written in `content`; `name` is the path shown in messages."""
-    node = parse(name, content)
-    if node is None:
-        raise InputProblems([Problem(Place(name, 1, 1), "holds nothing", "a case file needs `matters`")])
     reading = _CaseReading(vocabulary)
+    node = parse(name, content, reading.reader.problems)
+    if node is None:
+        reading.reader.problem(Place(name, 1, 1), "holds nothing", "a case file needs `matters`")
+        raise InputProblems(reading.reader.problems)
     top, matters = reading.case(node)
     reading.reader.finish()
     reference = top.get("case")
@@ -72,64 +74,68 @@ class _CaseReading:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.reader = Reader()
-        self.groups = {name.split(".")[0] for name in vocabulary.facts if "." in name}
+        self.names = FactNames(vocabulary)
 
     def case(self, node: Node) -> tuple[dict[str, Given], tuple[Matter, ...]]:
-        table = self.reader.table(node, "a case file")
+        table = self.reader.table(
+            node, "a case file", help="a case file begins with lines such as `received: 2024-05-03`"
+        )
         listed: Node | None = None
         rest = []
         for key, value in table:
-            if key.text != "matters":
+            if key.text != MATTERS:
                 rest.append((key, value))
             elif listed is None:
                 listed = value
             else:
-                self.reader.problem(key.place, "`matters` stands twice in the file")
+                self.reader.problem(key.place, f"`{MATTERS}` stands twice in the file")
         top = self.facts(Table(tuple(rest), table.place), "top")
-        matters = self.matters(listed, table, top)
-        return top, matters
+        self.reader.problems.extend(out_of_order(top, self.vocabulary))
+        if listed is None and isinstance(node, Table):
+            message = f"the file has no `{MATTERS}`"
+            self.reader.problem(table.place, message, "a complaint holds at least one, each with an `id`")
+        return top, self.matters(listed, top) if listed is not None else ()
 
-    def matters(self, node: Node | None, table: Table, top: Mapping[str, Given]) -> tuple[Matter, ...]:
-        if node is None:
-            if isinstance(table, Table) and (table.entries or not self.reader.problems):
-                self.reader.problem(table.place, "has no `matters`", "a complaint holds at least one, each with an `id`")
-            return ()
+    def matters(self, node: Node, top: Mapping[str, Given]) -> tuple[Matter, ...]:
         if not isinstance(node, Listing) or not node.items:
-            self.reader.problem(node.place, "`matters` is not a list of matters", "write `- id: name` for each")
+            found = "an empty list" if isinstance(node, Listing) else f"{described(node)}, not a list"
+            self.reader.problem(node.place, f"`{MATTERS}` is {found}", "write `- id: name` for each matter")
             return ()
-        found = [matter for item in node.items if (matter := self.matter(item, top)) is not None]
-        self.check_ids(found)
-        self.check_handling(found)
-        if not any(problem for problem in self.reader.problems):
-            for matter in found:
-                self.check_order(matter.facts)
-        return tuple(found)
+        found_matters = [matter for item in node.items if (matter := self.matter(item, top)) is not None]
+        self.check_ids(found_matters)
+        self.check_handling(found_matters)
+        return tuple(found_matters)
 
     def matter(self, node: Node, top: Mapping[str, Given]) -> Matter | None:
-        table = self.reader.table(node, "a matter")
+        table = self.reader.table(node, "a matter", help="write `- id: name`, and its facts under it")
         rest = []
-        own: dict[str, Scalar] = {}
+        own: dict[str, Scalar | None] = {}
         for key, value in table:
-            if key.text not in ("id", "title"):
+            if key.text not in OF_MATTERS:
                 rest.append((key, value))
             elif key.text in own:
                 self.reader.problem(key.place, f"`{key.text}` stands twice in a matter")
-            elif isinstance(value, Scalar) and value.text.strip():
-                own[key.text] = value
             else:
-                self.reader.problem(value.place, f"`{key.text}` of a matter is not text")
-        facts = self.facts(Table(tuple(rest), table.place), "matter")
-        name = own.get("id")
+                own[key.text] = value if isinstance(value, Scalar) and value.text.strip() else None
+                if own[key.text] is None:
+                    self.reader.problem(
+                        value.place, f"`{key.text}` of a matter is {described(value)}, not text"
+                    )
+        facts = {**top, **self.facts(Table(tuple(rest), table.place), "matter")}
+        self.reader.problems.extend(out_of_order(facts, self.vocabulary))
+        if isinstance(node, Table) and "id" not in own:
+            self.reader.problem(
+                table.place, "a matter has no `id`", "write `id: name`, letters, digits and hyphens"
+            )
+        name, title = own.get("id"), own.get("title")
         if name is None:
-            if isinstance(node, Table) and not any(key.text == "id" for key, _ in table):
-                self.reader.problem(table.place, "a matter has no `id`", "write `id: name`, letters, digits and hyphens")
             return None
         if not MATTER_ID.fullmatch(name.text.strip()):
             message = f"`id` is `{shortened(name.text)}`: letters, digits and hyphens only"
             self.reader.problem(name.place, message)
             return None
-        title = own["title"].text.strip() if "title" in own else ""
-        return Matter(name.text.strip(), " ".join(title.split()), {**top, **facts}, name.place)
+        told = " ".join(title.text.split()) if title is not None else ""
+        return Matter(name.text.strip(), told, facts, name.place)
 
     def facts(self, table: Table, level: str) -> dict[str, Given]:
         """Return the facts of one level by name, groups laid flat."""
@@ -137,29 +143,39 @@ class _CaseReading:
         seen: dict[str, Place] = {}
         for key, value in table:
             if key.text in seen:
-                self.reader.problem(key.place, f"`{key.text}` stands twice", f"first at line {seen[key.text].line}")
+                self.twice(key.text, key, seen[key.text])
                 continue
             seen[key.text] = key.place
-            if key.text in self.groups and key.text not in self.vocabulary:
+            if key.text in self.names.groups:
                 self.group(key, value, level, found)
+            elif "." in key.text:
+                self.reader.problem(key.place, *self.names.dotted(key.text))
             else:
                 self.fact(key.text, key, value, level, found)
         return found
 
     def group(self, group: Scalar, node: Node, level: str, found: dict[str, Given]) -> None:
-        table = self.reader.table(node, f"`{group.text}`")
-        seen: set[str] = set()
+        expected = f"write {{{self.names.groups[group.text]}: ...}}, or leave it out if nobody has asked"
+        table = self.reader.table(node, f"`{group.text}`", help=expected)
+        seen: dict[str, Place] = {}
         for key, value in table:
+            name = f"{group.text}.{key.text}"
             if key.text in seen:
-                self.reader.problem(key.place, f"`{group.text}.{key.text}` stands twice")
+                self.twice(name, key, seen[key.text])
                 continue
-            seen.add(key.text)
-            self.fact(f"{group.text}.{key.text}", key, value, level, found)
+            seen[key.text] = key.place
+            self.fact(name, key, value, level, found)
+
+    def twice(self, name: str, key: Scalar, first: Place) -> None:
+        self.reader.problem(key.place, f"`{shortened(name)}` stands twice", f"first at line {first.line}")
 
     def fact(self, name: str, key: Scalar, node: Node, level: str, found: dict[str, Given]) -> None:
         fact = self.vocabulary.facts.get(name)
-        if fact is None or not fact.given:
-            self.unknown_fact(name, key, level, worked_out=fact is not None)
+        if fact is None:
+            self.reader.problem(key.place, *self.names.unknown(name, level))
+            return
+        if not fact.given:
+            self.reader.problem(key.place, f"`{name}` is worked out by the program; no file may give it")
             return
         if fact.level not in ("both", level):
             where = "at the top of the file" if fact.level == "top" else "in a matter"
@@ -168,25 +184,16 @@ class _CaseReading:
         if given is not None:
             found[name] = given
 
-    def unknown_fact(self, name: str, key: Scalar, level: str, *, worked_out: bool) -> None:
-        if worked_out:
-            self.reader.problem(key.place, f"`{name}` is worked out by the program; no file may give it")
-            return
-        known = {fact.name for fact in self.vocabulary.given()} | self.groups
-        if level == "top":
-            known |= {"matters"}
-        short = {full.split(".", 1)[1]: full for full in known if "." in full}
-        near = did_you_mean(name, known)
-        if near is None and name in short:
-            near = f"did you mean `{short[name]}`?"
-        self.reader.problem(key.place, f"`{name}` is not a fact of the vocabulary", near or "`assess facts` lists them")
-
     def check_ids(self, matters: Iterable[Matter]) -> None:
         seen: dict[str, Matter] = {}
         for matter in matters:
             if matter.id in seen:
                 first = seen[matter.id].place
-                self.reader.problem(matter.place, f"two matters have the id `{matter.id}`", f"the first is at line {first.line}")
+                self.reader.problem(
+                    matter.place,
+                    f"two matters have the id `{matter.id}`",
+                    f"the first is at line {first.line}",
+                )
             seen.setdefault(matter.id, matter)
 
     def check_handling(self, matters: list[Matter]) -> None:
@@ -201,18 +208,6 @@ class _CaseReading:
                 self.reader.problem(place, f"`{HANDLING}` is `{name}`: no matter has that id", near)
             elif _leads_back(matter, known):
                 self.reader.problem(place, f"`{HANDLING}` leads from `{matter.id}` round to itself")
-
-    def check_order(self, facts: Mapping[str, Given]) -> None:
-        for name, given in facts.items():
-            for earlier in self.vocabulary[name].not_before:
-                first = facts.get(earlier)
-                if first is None or not isinstance(first.value, Span) or not isinstance(given.value, Span):
-                    continue
-                if given.value.before(first.value) is True:
-                    said = f"`{name}` ({given.value.text}) comes before `{earlier}` ({first.value.text})"
-                    problem = Problem(given.place, said, f"line {first.place.line} has `{earlier}`")
-                    if problem not in self.reader.problems:
-                        self.reader.problems.append(problem)
 
 
 def _leads_back(start: Matter, known: Mapping[str, Matter]) -> bool:

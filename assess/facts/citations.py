@@ -21,7 +21,9 @@ def read_citations(reader: Reader, node: Node | None, what: str) -> tuple[Citati
     items = node.items if isinstance(node, Listing) else (node,)
     found = []
     for item in items:
-        fields = reader.fields(reader.table(item, f"an entry of {what}"), what, ("cite", "url", "title", "read"))
+        fields = reader.fields(
+            reader.table(item, f"an entry of {what}"), what, ("cite", "url", "title", "read")
+        )
         cite = reader.text(fields.get("cite") or fields.get("title"), f"`cite` of {what}", item.place)
         if cite:
             url = reader.text(fields["url"], f"`url` of {what}") if "url" in fields else None

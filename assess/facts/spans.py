@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from attrs import field, frozen
 
 ONE_DAY = timedelta(days=1)
-FORMS = "2024-05-03, 2024-05, 2024, before 2024-05, by 2024-05, after 2023, 2023-04 to 2023-12 or unknown"
+FORMS = "2024-05-03, 2024-05, 2024, before 2024-05, by 2024-05, after 2023 or 2023-04 to 2023-12"
+FIRST_YEAR = 1000
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
 
 class NoSuchDay(ValueError):
-    """A text that is no date; the message says what is wrong with it."""
+    """A text that is no date; the message says what is wrong with it, `FORMS` how one is written."""
 
 
 @frozen
@@ -62,31 +63,34 @@ def parse_span(text: str) -> Span:
     """Return the span a written date means; raises NoSuchDay, saying why, where it is none."""
     words = " ".join(text.split())
     lead, _, rest = words.partition(" ")
-    if lead == "before" and rest:
-        return Span(None, _first(rest) - ONE_DAY, words)
-    if lead == "by" and rest:
-        return Span(None, _last(rest), words)
-    if lead == "after" and rest:
-        return Span(_last(rest) + ONE_DAY, None, words)
     start, to, end = words.partition(" to ")
+    try:
+        if lead == "before" and rest:
+            return Span(None, _first(rest) - ONE_DAY, words)
+        if lead == "by" and rest:
+            return Span(None, _last(rest), words)
+        if lead == "after" and rest:
+            return Span(_last(rest) + ONE_DAY, None, words)
+    except OverflowError:
+        raise NoSuchDay("no such day") from None
     if to:
         return Span(_first(start), _last(end), words)
     return Span(_first(words), _last(words), words)
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:
-    match = _POINT.fullmatch(text.strip())
+    match = _POINT.fullmatch(text)
     if not match:
-        raise NoSuchDay(f"not a date; a date is written {FORMS}")
+        raise NoSuchDay("not a date")
     year, month, day = (int(part) if part else None for part in match.groups())
-    if not year or year < 1:
+    if year is None or year < FIRST_YEAR:
         raise NoSuchDay("no such year")
     if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months
-        raise NoSuchDay(f"no such day; a date is written {FORMS}")
+        raise NoSuchDay("no such day" if day is not None else "no such month")
     if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
-        raise NoSuchDay(f"no such day; a date is written {FORMS}")
+        raise NoSuchDay("no such day")
     if any(len(part) != 2 for part in match.groups()[1:] if part):  # noqa: PLR2004 - two digits
-        raise NoSuchDay("not a date; months and days are written with two digits")
+        raise NoSuchDay("not a date: months and days have two digits")
     return year, month, day
 
 

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from assess.facts.calendar import Calendar, read_calendar
 from assess.facts.citations import Citation, read_citations
-from assess.facts.vocabulary import Fact, Group, Vocabulary, read_group
+from assess.facts.vocabulary import Fact, Group, Vocabulary, in_order, read_group
 from assess.rulebook import model as m
 from assess.rulebook.files import FileReading, read_rule
 from assess.rulebook.law import check_law
@@ -93,7 +93,7 @@ class _Loading:
                 if earlier not in facts or facts[earlier].kind != "date":
                     place = Place(str(Path(folder.name) / "vocabulary"))
                     self.reader.problem(place, f"`{fact.name}` may not come before `{earlier}`, which is no date")
-        self.vocabulary = Vocabulary(facts, tuple(groups))
+        self.vocabulary = in_order(groups, facts)
         for path in sorted((folder / "calendars").glob("*.yaml")):
             node = parse_file(self.reader, path, folder)
             calendar = read_calendar(self.reader, node) if node is not None else None

@@ -5,9 +5,13 @@ Everything expected to go wrong is an `AssessError`; anything else is a bug.
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from assess.source.printable import on_one_line
+
+
+def _none_first(number: int | None) -> int:
+    return number or 0
 
 
 @frozen(order=True)
@@ -18,8 +22,8 @@ class Place:
     """
 
     path: str
-    line: int | None = None
-    column: int | None = None
+    line: int | None = field(default=None, order=_none_first)
+    column: int | None = field(default=None, order=_none_first)
 
     def __str__(self) -> str:
         if self.line is None:
@@ -29,13 +33,13 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@frozen
+@frozen(order=True)
 class Problem:
     """One thing wrong: where, what was found and what was expected, and what might help."""
 
     place: Place
     message: str
-    help: str | None = None
+    help: str | None = field(default=None, order=False)
 
     def __str__(self) -> str:
         told = f"{self.place}: {self.message}"
@@ -47,11 +51,8 @@ class AssessError(Exception):
 
 
 class InputProblems(AssessError):
-    """All that is wrong with one input, in the order in which it stands there."""
+    """All that is wrong with one input, each told once, in the order in which it stands there."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        def order(problem: Problem) -> tuple[str, int, int]:
-            return problem.place.path, problem.place.line or 0, problem.place.column or 0
-
-        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=order))
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -25,12 +25,18 @@ class Reader:
         if self.problems:
             raise InputProblems(self.problems)
 
-    def table(self, node: Node | None, what: str, place: Place | None = None) -> Table:
+    def table(
+        self,
+        node: Node | None,
+        what: str,
+        place: Place | None = None,
+        help: str | None = None,  # noqa: A002
+    ) -> Table:
         """Return `node` as a table; an empty one where it is something else."""
         if isinstance(node, Table):
             return node
         at = node.place if node is not None else place or Place("")
-        self.problem(at, f"{what} is {described(node)}, not keys and values")
+        self.problem(at, f"{what} is {described(node)}, not keys and values", help)
         return Table((), at)
 
     def fields(self, table: Table, what: str, known: Iterable[str]) -> dict[str, Node]:
@@ -40,7 +46,7 @@ class Reader:
         for key, value in table:
             if key.text not in allowed:
                 expected = did_you_mean(key.text, allowed) or f"expected one of: {', '.join(allowed)}"
-                self.problem(key.place, f"`{key.text}` is not a key of {what}", expected)
+                self.problem(key.place, f"`{shortened(key.text)}` is not a key of {what}", expected)
             elif key.text in found:
                 self.problem(key.place, f"`{key.text}` stands twice in {what}")
             else:
@@ -62,7 +68,7 @@ class Reader:
         if text and text not in allowed:
             at = node.place if node is not None else place or Place("")
             expected = did_you_mean(text, allowed) or f"expected one of: {', '.join(allowed)}"
-            self.problem(at, f"{what} is `{text}`, not one of its words", expected)
+            self.problem(at, f"{what} is `{shortened(text)}`, not one of its words", expected)
         return text if text in allowed else allowed[0]
 
     def flag(self, node: Node | None, what: str) -> bool:
