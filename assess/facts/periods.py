@@ -21,7 +21,7 @@ FORMS = "25 working days, 28 days, 6 weeks, 3 months, 12 months beginning with, 
 MOST = 5000
 
 _PERIOD = re.compile(
-    r"(\d{1,5}) (working days?|days?|weeks?|months?|years?)(?: (beginning with|after))?", re.IGNORECASE
+    r"([0-9]{1,5}) (working days?|days?|weeks?|months?|years?)(?: (beginning with|after))?", re.IGNORECASE
 )
 _DAYS_IN_WEEK = 7
 _MONTHS_IN_YEAR = 12
@@ -60,6 +60,8 @@ def parse_period(text: str) -> Period:
         raise NoSuchPeriod(f"not a period; a period is written {FORMS}")
     number, unit, manner = match.groups()
     plural = unit.lower().rstrip("s") + "s"
+    if int(number) == 0:
+        raise NoSuchPeriod("not a period: there is nothing to count")
     if int(number) > MOST:
         raise NoSuchPeriod(f"longer than any period counted here ({MOST})")
     if manner and plural not in ("months", "years"):

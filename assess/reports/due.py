@@ -5,12 +5,14 @@ from datetime import date
 from attrs import frozen
 
 from assess.assessment.words import counted as number_of
-from assess.assessment.words import day_in_words, joined, span_in_words
+from assess.assessment.words import day_in_words, span_in_words
 from assess.facts.calendar import Calendar, Skipped
 from assess.facts.periods import Count, Period, count
 from assess.facts.spans import Span
-from assess.reports.layout import wrapped
+from assess.reports.layout import labelled, wrapped
 from assess.reports.screen_json import as_text as json_text
+
+LEFT_OUT = 12
 
 
 @frozen(kw_only=True)
@@ -57,15 +59,20 @@ def as_text(told: Counted) -> str:
     """Return a count for people."""
     one = told.one
     if one is None:
-        ends = Span(told.earliest.due if told.earliest else None, told.latest.due if told.latest else None, "")
+        ends = Span(
+            told.earliest.due if told.earliest else None, told.latest.due if told.latest else None, ""
+        )
         said = span_in_words(ends)
-        lines = [said[:1].upper() + said[1:], *wrapped(f"{told.period} {_after(told)} {span_in_words(told.start)}", 2)]
+        counted_from = f"{told.period} {_after(told)} {_some_day(told.start)}"
+        lines = [said[:1].upper() + said[1:], *wrapped(counted_from, 2)]
         return "\n".join([*lines, *_notes(told), ""])
     lines = [_long(one.due)]
     counted_from = "which is counted" if told.period.manner == "beginning with" else "which is not counted"
-    lines += wrapped(f"{told.period} {_after(told)} {_long(one_start(told))}, {counted_from}".replace("  ", " "), 2)
+    lines += wrapped(
+        f"{told.period} {_after(told)} {_long(one_start(told))}, {counted_from}".replace("  ", " "), 2
+    )
     if one.skipped:
-        lines += _left_out(one.skipped)
+        lines += _left_out(one.skipped, one_start(told).year)
     return "\n".join([*lines, *_notes(told), ""])
 
 
@@ -79,6 +86,13 @@ def _after(told: Counted) -> str:
     return "" if told.period.manner else "after"
 
 
+def _some_day(start: Span) -> str:
+    said = span_in_words(start)
+    if said.startswith(("before ", "by ", "after ")):
+        return f"a day {said}"
+    return f"a day from {said}" if " to " in start.text else f"a day in {said}"
+
+
 def _long(day: date) -> str:
     return f"{day:%A} {day_in_words(day)}"
 
@@ -88,8 +102,12 @@ def _notes(told: Counted) -> list[str]:
     return [line for note in notes for line in wrapped(f"note: {note}", 2)]
 
 
-def _left_out(skipped: tuple[Skipped, ...]) -> list[str]:
+def _left_out(skipped: tuple[Skipped, ...], year: int) -> list[str]:
     weekend = sum(each.weekend for each in skipped)
-    named = joined(f"{each.day.day} {each.day:%B} ({each.name})" for each in skipped if not each.weekend)
+    named = ", ".join(f"{_short(each.day, year)} ({each.name})" for each in skipped if not each.weekend)
     parts = [number_of(weekend, "weekend day")] if weekend else []
-    return wrapped(f"left out: {'; '.join([*parts, named] if named else parts)}", 2)
+    return labelled("left out:", "; ".join([*parts, named] if named else parts), 2, LEFT_OUT)
+
+
+def _short(day: date, year: int) -> str:
+    return f"{day.day} {day:%B}" if day.year == year else day_in_words(day)
