@@ -18,7 +18,7 @@ def questions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Question, .
     """Return the questions of a matter, the one that settles most first; each fact once."""
     if firm.settled:
         return ()
-    items = list(firm.decisive_items())
+    items = list(firm.mattering())
     if firm.result == "undetermined":
         items += _every_unknown(firm, findings)
     found: dict[str, Question] = {}
@@ -27,7 +27,7 @@ def questions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Question, .
             if fact in found or not findings.books.vocabulary[fact].given:
                 continue
             ask = findings.books.vocabulary[fact].ask or findings.books.vocabulary[fact].title
-            found[fact] = Question(fact, ask, item.finding.rule.name, firm.could_become([item]))
+            found[fact] = Question(fact, ask, item.finding.rule.name, firm.could_become(item))
     return tuple(found.values())
 
 
@@ -39,7 +39,7 @@ def _every_unknown(firm: Firm, findings: Findings) -> Iterator[Open]:
 
     for finding in sorted(firm.grounds, key=order):
         if finding.status == "unknown" and finding.standing == "applies":
-            yield Open(finding, None, (), (finding.rule.name,), in_question=True)
+            yield Open(finding, None, in_question=True)
 
 
 def presumptions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Presumed, ...]:

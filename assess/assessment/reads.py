@@ -14,7 +14,7 @@ class Reads:
         self.books = books
         self._rules: dict[str, tuple[str, ...]] = {}
         self._referred: dict[int, frozenset[str]] = {}  # by identity: conditions live as long as the rulebooks
-        self._grounds = books.grounds()
+        self.grounds = books.grounds()
         self._deadlines: frozenset[str] | None = None
 
     def condition(self, condition: c.Condition) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ class Reads:
             if isinstance(leaf, c.RuleIs):
                 yield leaf.rule
             elif isinstance(leaf, c.GroundMet):
-                yield from (rule.name for rule in self._grounds.get(leaf.ground, ()))
+                yield from (rule.name for rule in self.grounds.get(leaf.ground, ()))
 
     def all_referred(self, condition: c.Condition) -> frozenset[str]:
         """Return the rules a condition refers to, and those they refer to in turn."""

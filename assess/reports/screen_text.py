@@ -54,18 +54,24 @@ def case_lines(assessed: CaseAssessment, wanted: Wanted, paint: Paint = plain) -
     for number, matter in enumerate(assessed.matters, 1):
         yield ""
         yield from matter_lines(matter, number if numbered else None, wanted, paint)
-    if assessed.scope:
+    if assessed.scope and numbered:
         yield ""
         yield from labelled("Scope", assessed.scope, 0, 7)
     yield ""
     yield from _next(assessed)
-    if not wanted.factors and (bearing := sum(len(matter.factors) for matter in assessed.matters)):
+    if told := " · ".join(_held_back(assessed, wanted)):
         yield ""
-        yield from wrapped(f"{counted(bearing, 'factor')} for and against the judgements (--factors shows them)", 0)
-    if presumed := len({each.rule for matter in assessed.matters for each in matter.presumed}):
-        yield ""
-        told = "" if wanted.presumed else " (--presumed shows them)"
-        yield from wrapped(f"{counted(presumed, 'rule')} presumed not raised{told}", 0)
+        yield from wrapped(told, 0)
+
+
+def _held_back(assessed: CaseAssessment, wanted: Wanted) -> Iterator[str]:
+    """Yield what the screen does not show, and the option that shows it."""
+    factors = len({(at, pointer.finding.rule.name) for at, matter in enumerate(assessed.matters) for pointer in matter.factors})
+    if factors and not wanted.factors:
+        yield f"{counted(factors, 'factor')} for and against (--factors)"
+    presumed = len({each.rule for matter in assessed.matters for each in matter.presumed})
+    if presumed and not wanted.presumed:
+        yield f"{counted(presumed, 'rule')} presumed not raised (--presumed)"
 
 
 def _headed(left: str, right: str, paint: Paint, lead: str = "") -> Iterator[str]:

@@ -312,7 +312,7 @@ class Book:
 Layers: TypeAlias = tuple[tuple[str, ...], ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Rulebooks:
     """Everything loaded: the vocabulary, the calendars and all books, with the rules in layers.
 
@@ -327,6 +327,9 @@ class Rulebooks:
     derived: Mapping[str, Derived]
     figures: Mapping[str, Figure]
     layers: Layers = ()
+
+    def __repr__(self) -> str:
+        return f"<rulebooks {', '.join(sorted(self.books))}: {len(self.rules)} rules>"
 
     def grounds(self) -> dict[str, tuple[Rule, ...]]:
         """Return the bars and discretions by ground."""

@@ -1,0 +1,108 @@
+"""What could hold if what is in question came out either way.
+
+The rules are gone through once more, layer by layer, with the things in question left open: a rule that
+depends on them may hold or not, and what depends on that rule in turn. What is open but not in question
+keeps its ordinary value. Each thing is taken as independent of the others, so that this never misses a
+result some combination leads to.
+"""
+
+from collections.abc import Collection, Iterator
+
+from attrs import frozen
+
+from assess.assessment.reads import Reads
+from assess.engine.findings import Findings, RuleFinding
+from assess.engine.plain import holds
+from assess.rulebook import conditions as c
+from assess.rulebook.model import OUTCOMES_OF
+
+Item = tuple[str, str | None]
+
+
+@frozen
+class Possible:
+    """The bars and discretions that hold whatever comes, and those that may hold or not."""
+
+    certain: frozenset[str]
+    optional: frozenset[str]
+
+
+def possible(findings: Findings, reads: Reads, items: Collection[Item]) -> Possible:
+    """Return what could hold; an item is a rule and one of its provisos, or a rule and None for itself."""
+    return _Going(findings, reads, frozenset(items)).through()
+
+
+class _Going:
+    def __init__(self, findings: Findings, reads: Reads, items: frozenset[Item]) -> None:
+        self.findings = findings
+        self.reads = reads
+        self.items = items
+        self.message = dict(findings.message)
+        self.holding: dict[str, bool | None] = {}  # None: it may hold or not
+        self.open_rules: set[str] = set()
+
+    def through(self) -> Possible:
+        grounds = [name for name, finding in self.findings.rules.items() if finding.rule.kind in OUTCOMES_OF]
+        touched = {rule for rule, _ in self.items}
+        for layer in self.findings.books.layers:
+            for name in layer:
+                finding = self.findings.rules[name]
+                if name in touched or self._depends(finding):
+                    self._settle(name, self._outcome(finding))
+                else:
+                    self.holding[name] = finding.holds
+        certain = frozenset(name for name in grounds if self.holding[name] is True)
+        return Possible(certain, frozenset(name for name in grounds if self.holding[name] is None))
+
+    def _depends(self, finding: RuleFinding) -> bool:
+        """Whether a rule refers to one that may hold or not."""
+        conditions = (finding.version.when, *(made.proviso.when for made in finding.provisos))
+        return any(self._open(condition) for condition in conditions)
+
+    def _open(self, condition: c.Condition) -> bool:
+        return bool(self.open_rules) and any(name in self.open_rules for name in self.reads.referred(condition))
+
+    def _outcome(self, finding: RuleFinding) -> bool | None:
+        """Return whether a rule holds, does not, or may (None)."""
+        name = finding.rule.name
+        if finding.standing != "applies":
+            return False
+        when = holds(finding.version.when, self.message)
+        states = list(self._provisos(finding))
+        if when is False or "lifted" in states:
+            return False
+        if when is None and (name, None) not in self.items and not self._open(finding.version.when):
+            return False
+        return None if when is None or "maybe" in states else "limited" not in states
+
+    def _provisos(self, finding: RuleFinding) -> Iterator[str]:
+        for made in finding.provisos:
+            answer = holds(made.proviso.when, self.message)
+            if answer is True:
+                yield "limited" if made.proviso.limits_scope else "lifted"
+            elif answer is None and (
+                (finding.rule.name, made.proviso.name) in self.items or self._open(made.proviso.when)
+            ):
+                yield "maybe"
+
+    def _settle(self, name: str, holding: bool | None) -> None:
+        self.holding[name] = holding
+        before = self.findings.rules[name]
+        if holding is None:
+            self.open_rules.add(name)
+            self.message.pop(f"rule.{name}", None)
+        elif holding is not before.holds or before.status == "unknown":
+            if before.status == "unknown" and holding is False:
+                return  # still unknown, and still standing aside
+            self.message[f"rule.{name}"] = "met" if holding else "not-met"
+        self._settle_ground(before.rule.ground)
+
+    def _settle_ground(self, ground: str) -> None:
+        rules = [rule.name for rule in self.reads.grounds.get(ground, ())]
+        states = [self.holding.get(rule) for rule in rules]
+        if True in states:
+            self.message[f"ground.{ground}"] = "met"
+        elif any(rule in self.open_rules for rule in rules):
+            self.message.pop(f"ground.{ground}", None)
+        elif self.message.get(f"ground.{ground}") == "met":
+            self.message[f"ground.{ground}"] = "not-met"
