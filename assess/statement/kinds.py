@@ -94,7 +94,7 @@ def _stage(head: Head, sections: Sequence[Section], footers: Sequence[str]) -> t
 
 def _words(sections: Sequence[Section], role: str) -> str:
     return " ".join(
-        text.folded.lower()
+        text.low
         for section in sections
         if role in (section.role, section.within)
         for paragraph in section.paragraphs

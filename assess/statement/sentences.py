@@ -18,6 +18,10 @@ def _end() -> re.Pattern[str]:
 
 def sentences(text: Text) -> tuple[Text, ...]:
     """Return the sentences of a text in order, each with its places."""
+    return text.once("sentences", lambda: _sentences(text))
+
+
+def _sentences(text: Text) -> tuple[Text, ...]:
     found = []
     start = 0
     whole = text.text

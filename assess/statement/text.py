@@ -6,10 +6,13 @@ and any part of a text maps back to it exactly.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 from attrs import field, frozen
+
+T = TypeVar("T")
 
 # Same length as the original, so that what is found in the folded text lies at the same place in the other.
 _FOLDS = str.maketrans(
@@ -64,11 +67,24 @@ class Text:
 
     text: str
     segments: tuple[Segment, ...] = field(repr=False)
+    _worked_out: dict[str, object] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def once(self, what: str, work: Callable[[], T]) -> T:
+        """Return what `work` makes of this text, worked out once and kept with it under the name `what`."""
+        if what not in self._worked_out:
+            self._worked_out[what] = work()
+        return cast("T", self._worked_out[what])
 
     @cached_property
     def folded(self) -> str:
         """The text with straight quotation marks and plain spaces; same length, for finding things in."""
         return folded(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """The folded text in lower case, of the same length."""
+        low = self.folded.lower()
+        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.folded)
 
     @cached_property
     def _starts(self) -> list[int]:

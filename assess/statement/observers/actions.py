@@ -58,12 +58,12 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
     for passage in scene.statement.within("action"):
         if passage.bullet is None and passage.paragraph.bullets and passage.text is passage.paragraph.text:
             standing = passage.text
-            if _evidence(passage.text.folded.lower()) and not passage.text.folded.rstrip().endswith(":"):
+            if _evidence(passage.text.low) and not passage.text.folded.rstrip().endswith(":"):
                 evidence = evidence or passage.extent()
             if passage.text.folded.rstrip().endswith((":", "to")):
                 continue
         for sentence in sentences(passage.text):
-            low = sentence.folded.lower()
+            low = sentence.low
             if _evidence(low):
                 evidence = evidence or _at(passage, sentence)
                 continue
@@ -88,9 +88,9 @@ def _at(passage: Passage, part: Text) -> Extent:
 
 
 def _action(passage: Passage, sentence: Text, lead: Text | None, scene: Scene) -> dict[str, Observed] | None:
-    low = sentence.folded.lower()
-    whole = f"{lead.folded.lower()} {low}" if lead else low
-    mood = _mood(low) if not lead else _mood(low.split(". ")[0][:60]) or _mood(lead.folded.lower())
+    low = sentence.low
+    whole = f"{lead.low} {low}" if lead else low
+    mood = _mood(low) if not lead else _mood(low.split(". ")[0][:60]) or _mood(lead.low)
     kind = _kind(low)
     if lead is None:
         starts_with_action = mood is not None and kind is not None
@@ -100,7 +100,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None, scene: Scene) -
             return None
     elif sentence.text != passage.text.text and not passage.text.text.startswith(sentence.text):
         return None  # what goes on in a bullet explains it
-    actor, written = _actor(low if lead is None else lead.folded.lower())
+    actor, written = _actor(low if lead is None else lead.low)
     deadline, told = _due(sentence, lead, passage)
     pounds = sums_of(passage)
     found = next((held for held in pounds if not held.each and sentence.text.find(passage.text.text[held.start : held.end]) >= 0), None)
@@ -153,7 +153,7 @@ def _due(sentence: Text, lead: Text | None, passage: Passage) -> tuple[str, dict
     for text, word in ((sentence, "stated"), (lead, "inherited")):
         if text is None:
             continue
-        match = _deadline().search(text.folded.lower())
+        match = _deadline().search(text.low)
         if match is None:
             continue
         if match["number"]:
@@ -170,7 +170,7 @@ def _due(sentence: Text, lead: Text | None, passage: Passage) -> tuple[str, dict
 
 
 def _what(sentence: Text, lead: Text | None) -> str:
-    low = sentence.folded.lower()
+    low = sentence.low
     if lead is not None:
         begun = re.search(r".*\b(?:agreed to|will|should|must|to)\s+([a-z][^:]*):?$", lead.folded) if low[:1] in "£0123456789" else None
         said = f"{lead.text[begun.start(1) : begun.end(1)].strip()} {sentence.text}" if begun else sentence.text

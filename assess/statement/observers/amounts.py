@@ -82,7 +82,7 @@ def _once(paid: list[Sum]) -> Iterator[Sum]:
 
 
 def _agreed(held: Sum) -> bool:
-    low = held.passage.text.folded.lower()
+    low = held.passage.text.low
     near = low[max(held.start - 120, 0) : held.end + 60]
     if re.search(r"\b(?:offered|offer|already paid|wanted|asked for|charged?|owed?|cost|costs|claimed|debt|invoice|arrears|bill)\b", near):
         return False
@@ -106,7 +106,7 @@ def _worked(rate: Sum) -> dict[str, Observed]:
 
 def _around(rate: Sum) -> str:
     """Return the sentence of a rate and what follows in the same text."""
-    low = rate.passage.text.folded.lower()
+    low = rate.passage.text.low
     start = max(low.rfind(". ", 0, rate.start) + 1, 0)
     end = low.find(". ", rate.end)
     return low[start : len(low) if end < 0 else end]

@@ -75,7 +75,11 @@ def _acts() -> re.Pattern[str]:
 
 
 def citations_of(passage: Passage) -> tuple[Cite, ...]:
-    """Return the citations of a passage in order, before what stands beside them is considered."""
+    """Return the citations of a passage in order, each mended with what stands beside it."""
+    return passage.text.once("citations", lambda: _citations_of(passage))
+
+
+def _citations_of(passage: Passage) -> tuple[Cite, ...]:
     text = passage.text.folded
     acts = [(match.start(), match.end(), match.group().lower()) for match in _acts().finditer(text)]
     found: list[Cite] = []

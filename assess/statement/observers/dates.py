@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?:(?P<from>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+to[\s-]+)?(?P<part>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+(?P<pmonth>{'|'.join(MONTHS)})(?:\s+(?P<pyear>\d{{4}}))?\b"
         rf"|\b(?P<season>spring|summer|autumn)\s+(?:of\s+)?(?P<syear>\d{{4}})\b"
         rf"|\b(?P<mmonth>{'|'.join(MONTHS)})\s+(?P<myear>\d{{4}})\b"
-        rf"|\b(?:in|since|until|from|during|between|and|by|of|to|through)\s+(?P<bare>{'|'.join(name for name in MONTHS if name != 'may')})\b"
+        rf"|\b(?:in|since|until|from|during|between|and|by|of|to|through)\s+(?P<bare>{'|'.join(name for name in MONTHS if name != 'may')})\b(?!\s+\d)"
         r"|\b(?:in|since|until|from|during|between|by)\s+(?P<only>(?:19|20)\d{2})\b(?!\s*[/-]\d)",
     )
 
@@ -72,6 +72,10 @@ def _bare_may() -> re.Pattern[str]:
 
 def dates_of(passage: Passage) -> tuple[Dated, ...]:
     """Return the dates of a passage in order; a month without a year takes none."""
+    return passage.text.once("dates", lambda: _dates_of(passage))
+
+
+def _dates_of(passage: Passage) -> tuple[Dated, ...]:
     text = passage.text.folded
     low = text.lower()
     found = []
@@ -189,7 +193,7 @@ def _facts(dated: Dated, decided: Span | None) -> dict[str, Observed]:
 
 
 def _role(dated: Dated) -> str:
-    low = dated.passage.text.folded.lower()
+    low = dated.passage.text.low
     before, after = low[max(dated.start - 40, 0) : dated.start], low[dated.end : dated.end + 30]
     if re.search(r"\b(?:by|before|no later than|until|within|due (?:on|by)|deadline (?:of|was|is))\s+$", before):
         return "limit"

@@ -61,26 +61,34 @@ def _sentences(text: Text) -> Iterator[tuple[Text, int]]:
 
 
 def _in_sentence(passage: Passage, sentence: Text, start: int, dates: list[Dated], order: int) -> Iterator[Happening]:
-    low = sentence.folded.lower()
+    low = sentence.low
     here = [dated for dated in dates if start <= dated.start < start + len(sentence)]
     events = [
-        (match.start(), event.name, match.group())
+        (match.start(), match.end(), event.name, match.group())
         for event in tables.phrases().events
         if (match := event.words.search(low)) is not None
     ]
+    nearest = {event: _closest(event, here, start) for event in events} if here else {}
     for at, dated in enumerate(here):
         local = dated.start - start
-        planned = bool(tables.phrases().planned.search(low[max(local - 60, 0) : local]))
         if _is_limit(low, local):
             continue
-        left = here[at - 1].end - start if at else 0
-        right = here[at + 1].start - start if at + 1 < len(here) else len(low)
-        near = [event for event in events if left <= event[0] < right] or (events if len(here) == 1 else [])
-        name, words = min(((name, words) for _, name, words in near), key=lambda item: len(item[1]), default=("other", ""))
+        planned = bool(tables.phrases().planned.search(low[max(local - 60, 0) : local]))
+        near = [event for event in events if nearest[event] is dated]
+        name, words = "other", sentence.text[:80]
         if near:
-            closest = min(near, key=lambda event: (abs(event[0] - local), -len(event[2])))
-            name, words = closest[1], closest[2]
-        yield Happening(name, words or sentence.text[:80], dated, planned, order + at)
+            _, _, name, words = min(near, key=lambda event: (_gap(event, dated, start), -len(event[3])))
+        yield Happening(name, words, dated, planned, order + at)
+
+
+def _gap(event: tuple[int, int, str, str], dated: Dated, start: int) -> int:
+    """Return how many characters lie between an event and a date; one that follows the event is nearer."""
+    left, right = dated.start - start, dated.end - start
+    return left - event[1] if left >= event[1] else (event[0] - right) * 2 if event[0] >= right else 0
+
+
+def _closest(event: tuple[int, int, str, str], here: list[Dated], start: int) -> Dated:
+    return min(here, key=lambda dated: _gap(event, dated, start))
 
 
 def _is_limit(low: str, at: int) -> bool:

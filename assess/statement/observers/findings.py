@@ -43,7 +43,7 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
             fault = _fault().search(low)
             if not (none or fault):
                 continue
-            following = " ".join(item.text.folded.lower() for item in analysis[at : at + NEAR + 1])
+            following = " ".join(item.text.low for item in analysis[at : at + NEAR + 1])
             following = following[max(following.find(low[:40].strip()), 0) :]
             says = "no-fault" if none else "fault"
             count += says == "fault"
@@ -80,14 +80,14 @@ def observe_exclusions(scene: Scene) -> Iterator[Observation]:
 
 def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]:
     lead = Passage(paragraph.text, section, paragraph)
-    low = paragraph.text.folded.lower()
+    low = paragraph.text.low
     match = _left_out().search(low)
     if match is None:
         return
     leads = low.rstrip().endswith((":", "about"))
     if paragraph.bullets and leads and ". " not in low[match.end() :]:
         for bullet in paragraph.bullets:
-            facts = {"exclusion.words": bullet.text.text[:120], "exclusion.reason": answer(_reason().search(bullet.text.folded.lower()))}
+            facts = {"exclusion.words": bullet.text.text[:120], "exclusion.reason": answer(_reason().search(bullet.text.low))}
             yield Observation(group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent())
         return
     rest = low[match.start() :]

@@ -199,7 +199,7 @@ def _style(statement: Statement) -> dict[str, Observed]:
     facts: dict[str, Observed] = {"draft.words": number(words)}
     if measured:
         mean = round(sum(count for count, _ in measured) / len(measured), 1)
-        passives = sum(len(_passive().findall(passage.text.folded.lower())) for passage in statement.passages if passage.role != "powers")
+        passives = sum(len(_passive().findall(passage.text.low)) for passage in statement.passages if passage.role != "powers")
         facts |= {
             "draft.mean-sentence": number(mean), "draft.longest-sentence": number(max(count for count, _ in measured)),
             "draft.passives": number(round(100 * passives / len(measured))),

@@ -54,7 +54,7 @@ def verb_of(low: str) -> str:
 
 def named_in(text: Text) -> list[tuple[str, int, int]]:
     """Return the grounds a sentence names, each with the stretch that names it; the subject of the complaint is not read."""
-    low = text.folded.lower()
+    low = text.low
     for match in _subject().finditer(low):
         low = f"{low[: match.start()]}{' ' * (match.end() - match.start())}{low[match.end() :]}"
     found: list[tuple[str, int, int]] = []
@@ -71,7 +71,7 @@ def _sentences(statement: Statement, place: str) -> Iterator[tuple[Passage, Text
     verb = "none"
     for passage in statement.within(place):
         for sentence in sentences(passage.text):
-            low = sentence.folded.lower()
+            low = sentence.low
             said = verb_of(low)
             goes_on = said == "none" and (place != "assessment" or re.match(r"(?:this is )?because|there is|it is|that is", low))
             verb = said if said != "none" else verb if goes_on else "none"
@@ -141,7 +141,7 @@ def _whole(scene: Scene, place: str, grounds: tuple[str, ...]) -> Iterator[Obser
     verbs: list[str] = []
     where = section.heading.extent() if section.heading else scene.top
     for passage, sentence, _ in _sentences(scene.statement, place):
-        said = verb_of(sentence.folded.lower())
+        said = verb_of(sentence.low)
         if said != "none":
             where = where if verbs else passage.extent(*_place_of_verb(passage, sentence))
             verbs.append(said)
@@ -154,6 +154,6 @@ def _whole(scene: Scene, place: str, grounds: tuple[str, ...]) -> Iterator[Obser
 
 def _place_of_verb(passage: Passage, sentence: Text) -> tuple[int, int]:
     start = max(passage.text.text.find(sentence.text), 0)
-    low = sentence.folded.lower()
+    low = sentence.low
     match = _will_not().search(low) or _cannot().search(low)
     return (start + match.start(), start + match.end()) if match else (start, start + len(sentence))

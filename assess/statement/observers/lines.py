@@ -36,7 +36,7 @@ def observe_lines(scene: Scene) -> Iterator[Observation]:
 def _first(statement: Statement, words: str, *roles: str) -> Extent | None:
     pattern = re.compile(words)
     for passage in statement.within(*roles) if roles else statement.passages:
-        match = pattern.search(passage.text.folded.lower())
+        match = pattern.search(passage.text.low)
         if match:
             return passage.extent(*match.span())
     return None
@@ -56,7 +56,7 @@ def _comments(statement: Statement) -> tuple[str, Extent | None]:
     if mention is None:
         return "none", None
     passage = next((item for item in statement.within("how-considered") if item.extent().line == mention.line), None)
-    low = passage.text.folded.lower() if passage else ""
+    low = passage.text.low if passage else ""
     future = re.search(r"\b(?:may|can|will have|have an opportunity|now has|now have|are invited|before (?:i|we) (?:make|decide|reach)|will consider|will be considered)\b", low)
     past = re.search(r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given)|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)", low)
     if future and not (past and considered):
@@ -69,7 +69,7 @@ def _complaint(statement: Statement) -> Iterator[Observation]:
     if section is None:
         return
     passages = list(statement.within("complaint"))
-    low = " ".join(passage.text.folded.lower() for passage in passages)
+    low = " ".join(passage.text.low for passage in passages)
     facts: dict[str, Observed] = {
         "draft.complaint-words": number(len(low.split())),
         "draft.injustice-claimed": answer(tables.phrases().injustice.search(low) or re.search(r"\b(?:affect|suffer|caus|result|traumatis|meant)\w*", low)),
@@ -82,7 +82,7 @@ def _complaint(statement: Statement) -> Iterator[Observation]:
 def _scope(statement: Statement) -> Iterator[Observation]:
     """Yield the first and the last day looked at, where the statement says "from ... to ..."."""
     for passage in statement.within("scope", "how-considered"):
-        low = passage.text.folded.lower()
+        low = passage.text.low
         if not re.search(r"\b(?:investigated|considered|looked at|investigating|period)\b", low):
             continue
         dates = [dated for dated in dates_of(passage) if dated.span is not None]
@@ -105,7 +105,7 @@ def _points(statement: Statement) -> Iterator[Observation]:
     texts = [passage for passage in statement.passages if passage.role in roles]
     found: list[str] = []
     for name, pattern in tables.phrases().points.items():
-        if any(pattern.search(passage.text.folded.lower()) for passage in texts):
+        if any(pattern.search(passage.text.low) for passage in texts):
             found.append(name)
     at = _first_of(texts)
     yield about_draft({"draft.addresses": tuple(found)}, at)

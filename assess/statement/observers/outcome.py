@@ -45,7 +45,7 @@ def _present() -> re.Pattern[str]:
 
 
 def _text(statement: Statement, role: str) -> str:
-    return " ".join(passage.text.folded.lower() for passage in statement.within(role))
+    return " ".join(passage.text.low for passage in statement.within(role))
 
 
 def fault_in(low: str) -> str:

@@ -150,7 +150,7 @@ def _relation(person: _Person) -> str:
 
 def _cue(mention: Mention) -> str | None:
     """Return who the words round a mention say the person is, or None."""
-    text = mention.passage.text.folded.lower()
+    text = mention.passage.text.low
     before = re.split(r"[.;]\s", text[max(mention.start - 70, 0) : mention.start])[-1]
     if not re.search(r"(?:,|\(|\bas|\band|\bcalled|\bto) ?$|\w $", before):
         return None

@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
 
 def periods_of(passage: Passage) -> tuple[Length, ...]:
     """Return the periods of a passage in order."""
-    low = passage.text.folded.lower()
+    low = passage.text.low
     found = []
     for match in _pattern().finditer(low):
         unit = re.sub(r"[\s-]+", "-", match["unit"])
@@ -101,7 +101,7 @@ def _limit_of(length: "Length") -> str:
     found = _step(sentence, length.start - start)
     if found != "other" or start <= 0:
         return found
-    return _step(length.passage.text.folded.lower()[:start], start)
+    return _step(length.passage.text.low[:start], start)
 
 
 def observe_periods(scene: Scene) -> Iterator[Observation]:
@@ -120,7 +120,7 @@ def observe_periods(scene: Scene) -> Iterator[Observation]:
 
 
 def _sentence(passage: Passage, at: int) -> tuple[int, str]:
-    low = passage.text.folded.lower()
+    low = passage.text.low
     start = max(low.rfind(". ", 0, at) + 1, 0)
     end = low.find(". ", at)
     return start, low[start : len(low) if end < 0 else end]
@@ -138,7 +138,7 @@ def _held_against_dates(length: Length, calendar: Calendar | None) -> dict[str, 
         return {}
     done = _day(dates[-1])
     facts: dict[str, Observed] = {"period.done": on(done)}
-    begun = next((_day(dated) for dated in dates if limits and dated.end <= limits[-1].start), None)
+    begun = _day(dates[-2]) if len(dates) > 1 else None
     if begun is None or not limits or begun >= done:
         return facts
     limit = limits[-1]

@@ -84,7 +84,7 @@ def _used_elsewhere(statement: Statement) -> set[str]:
     for passage in statement.within("scope", "assessment", "found"):
         if passage.role in ("law", "found", "happened"):
             continue
-        low = passage.text.folded.lower()
+        low = passage.text.low
         for name, pattern in tables.phrases().grounds.items():
             if pattern.search(low):
                 found.add(name)

@@ -15,7 +15,7 @@ def _quoted() -> re.Pattern[str]:
 
 def quotations(text: Text) -> tuple[tuple[int, int], ...]:
     """Return where the quotations in a text begin and end, marks included."""
-    return tuple(match.span() for match in _quoted().finditer(text.text))
+    return text.once("quotations", lambda: tuple(match.span() for match in _quoted().finditer(text.text)))
 
 
 def masked(text: Text) -> str:

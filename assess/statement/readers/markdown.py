@@ -76,12 +76,12 @@ class _Reading:
             elif token.type in ("table_open", "table_close"):
                 self.table = token.type == "table_open"
             elif token.type == "fence" and token.map:
-                self._lines(token.map[0] + 1, [line for line in token.content.split("\n") if line.strip()])
+                self._lines(token.map[0] + 1, token.content.split("\n"))
             elif token.type == "inline" and token.map:
                 self._lines(token.map[0], token.content.split("\n"))
 
     def _lines(self, first: int, contents: list[str]) -> None:
-        if contents[0].startswith("[^") and "]:" in contents[0]:
+        if contents and contents[0].startswith("[^") and "]:" in contents[0]:
             return  # the words of a footnote: the note is marked where it is referred to
         inline = InlineReader(self.links, self.marks)
         builder = TextBuilder()
