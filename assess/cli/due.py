@@ -20,8 +20,15 @@ class Format(str, Enum):
 
 
 def due(
-    date: Annotated[str, typer.Argument(metavar="DATE", help="The day it runs from: 2023-04-24, 2023-04 or 2023.")],
-    period: Annotated[str, typer.Argument(metavar="PERIOD", help='"20 working days", "6 weeks", "12 months beginning with", "1 year after".')],
+    date: Annotated[
+        str, typer.Argument(metavar="DATE", help="The day it runs from: 2023-04-24, 2023-04 or 2023.")
+    ],
+    period: Annotated[
+        str,
+        typer.Argument(
+            metavar="PERIOD", help='"20 working days", "6 weeks", "12 months beginning with", "1 year after".'
+        ),
+    ],
     output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text,
 ) -> None:
     """Count a time limit, with the weekend days and bank holidays that are left out.
@@ -29,9 +36,9 @@ def due(
     A number of days or weeks leaves the first day out. "12 months beginning with" a day ends the day before
     the anniversary; "1 year after" it ends on the anniversary.
     """
-    from assess.facts.periods import NoSuchPeriod, parse_period  # noqa: PLC0415
-    from assess.facts.spans import FORMS, NoSuchDay, parse_span  # noqa: PLC0415
-    from assess.reports import due as report  # noqa: PLC0415
+    from assess.facts.periods import NoSuchPeriod, parse_period
+    from assess.facts.spans import FORMS, NoSuchDay, parse_span
+    from assess.reports import due as report
 
     try:
         start = parse_span(date)
@@ -50,5 +57,3 @@ def _calendar(period: "Period") -> "Calendar | None":
     if period.unit != "working days":
         return None
     return session.load_rulebooks(None).calendars["england"]
-
-

@@ -8,18 +8,24 @@ from assess.cli import session
 
 
 def facts(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A fact or a group of facts; without it, all.")] = None,
-    new: Annotated[bool, typer.Option("--new", help="Write an empty case file, every fact as a comment.")] = False,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A fact or a group of facts; without it, all.")
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Write an empty case file, every fact as a comment.")
+    ] = False,
 ) -> None:
     """Show what a case file may say: each fact, its words, what it means and the question to ask."""
-    from assess.reports.facts_page import fact_lines, list_lines, new_case  # noqa: PLC0415
-    from assess.source.suggest import did_you_mean  # noqa: PLC0415
+    from assess.reports.facts_page import fact_lines, list_lines, new_case
+    from assess.source.suggest import did_you_mean
 
     vocabulary = session.load_rulebooks(None).vocabulary
     if new:
         typer.echo(new_case(vocabulary), nl=False)
         return
-    groups = {group.name for group in vocabulary.groups}
+    groups = {group.name for group in vocabulary.groups} | {
+        fact.partition(".")[0] for fact in vocabulary.facts
+    }
     if name is not None and name in vocabulary:
         lines = fact_lines(vocabulary[name])
     elif name is None or name in groups:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def rule(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A rule, ground, deadline, derived fact or figure.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A rule, ground, deadline, derived fact or figure.")
+    ],
     rulebooks: session.MoreRulebooks = None,
 ) -> None:
     """Show a rule's page: what it says, on whose authority, what lifts it, what to ask, and its cases."""
-    from assess.source.suggest import did_you_mean  # noqa: PLC0415
+    from assess.source.suggest import did_you_mean
 
     books = session.load_rulebooks(rulebooks, cases=True)
     pages = list(_pages(name, books))
@@ -32,9 +34,13 @@ def rule(
 
 
 def _pages(name: str, books: "Rulebooks") -> "Iterator[Iterable[str]]":
-    from assess.reports import rule_page as page  # noqa: PLC0415
+    from assess.reports import rule_page as page
 
-    short = name.split(".", 1)[1] if name.split(".", 1)[0] in ("deadline", "derived", "figure", "rule", "ground") else name
+    short = (
+        name.split(".", 1)[1]
+        if name.split(".", 1)[0] in ("deadline", "derived", "figure", "rule", "ground")
+        else name
+    )
     if short in books.rules:
         yield page.rule_lines(books.rules[short], books)
     else:
@@ -48,28 +54,41 @@ def _pages(name: str, books: "Rulebooks") -> "Iterator[Iterable[str]]":
 
 
 def rules(
-    book: Annotated[str | None, typer.Argument(metavar="BOOK", help="One book; without it, every book.")] = None,
-    search: Annotated[str | None, typer.Option("--search", metavar="WORDS", help="Only rules whose name, title or authority has these words.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="Only rules of this kind: test, bar, discretion, factor or route.")] = None,
+    book: Annotated[
+        str | None, typer.Argument(metavar="BOOK", help="One book; without it, every book.")
+    ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            "--search", metavar="WORDS", help="Only rules whose name, title or authority has these words."
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="Only rules of this kind: test, bar, discretion, factor or route."),
+    ] = None,
     rulebooks: session.MoreRulebooks = None,
 ) -> None:
     """List the rules, book by book; with a book, what it covers and what it does not."""
-    from assess.reports.layout import table  # noqa: PLC0415
-    from assess.reports.rule_page import book_lines  # noqa: PLC0415
-    from assess.source.suggest import did_you_mean  # noqa: PLC0415
+    from assess.reports.rule_page import book_lines, list_lines
+    from assess.source.suggest import did_you_mean
 
     books = session.load_rulebooks(rulebooks)
     kinds = sorted({found.kind for found in books.rules.values()})
     if kind is not None and kind not in kinds:
-        raise session.WrongUse(f"--kind is `{kind}`; {did_you_mean(kind, kinds) or 'one of: ' + ', '.join(kinds)}")
+        raise session.WrongUse(
+            f"--kind is `{kind}`; {did_you_mean(kind, kinds) or 'one of: ' + ', '.join(kinds)}"
+        )
     if book is not None and book not in books.books:
         near = did_you_mean(book, books.books) or f"the books are: {', '.join(sorted(books.books))}"
         raise session.WrongUse(f"`{book}` is no book; {near}")
-    chosen = [found for found in books.rules.values() if _wanted(found, search, kind) and book in (None, found.book)]
+    chosen = [
+        found for found in books.rules.values() if _wanted(found, search, kind) and book in (None, found.book)
+    ]
     if book is not None and search is None and kind is None:
         lines: Iterable[str] = book_lines(books.books[book], chosen)
     else:
-        lines = table([(found.name, found.kind, found.title) for found in sorted(chosen, key=lambda found: found.name)])
+        lines = list_lines(books, chosen)
     for line in lines:
         typer.echo(line)
     if not chosen:
@@ -78,12 +97,14 @@ def rules(
 
 
 def _wanted(found: object, search: str | None, kind: str | None) -> bool:
-    from assess.rulebook.model import Rule  # noqa: PLC0415
+    from assess.rulebook.model import Rule
 
     assert isinstance(found, Rule)  # noqa: S101 - for the type checker
     if kind is not None and found.kind != kind:
         return False
     if search is None:
         return True
-    text = " ".join((found.name, found.title, found.ground, *(each.cite for each in found.now.citations))).lower()
+    text = " ".join(
+        (found.name, found.title, found.ground, *(each.cite for each in found.now.citations))
+    ).lower()
     return all(word in text for word in search.lower().split())

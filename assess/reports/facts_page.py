@@ -1,16 +1,26 @@
 """The vocabulary for people: a fact's page, the list of facts, and an empty case file to fill."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from assess.assessment.words import joined
-from assess.facts.vocabulary import Fact, Vocabulary
-from assess.reports.layout import ends, labelled, table, wrapped
+from assess.facts.vocabulary import UNKNOWN_WORD, Fact, Vocabulary
+from assess.reports.layout import WIDTH, ends, labelled, table, wrapped
 
 COLUMN = 14
+MOST_WORDS = 12
+SOME_TEXT = "some text"
 NEW_HEAD = """\
-# A case file: what is known about one complaint. Delete what has not been asked; write
-# `unknown` where it was asked and is not known. Neither is ever read as no.
-# `assess facts NAME` explains a fact; `assess screen FILE` screens the file.
+## A case file: what is known about one complaint. To give a fact, take the #
+## and the space behind it from its line, and from the line of its group, and
+## write what is known in place of `unknown`. Leave the rest: what nobody has
+## asked is left out, and what was asked and is not known stays `unknown`.
+## Neither is ever read as no.
+## A date is written 2024-05-03, 2024-05, 2024, before 2024-05, by 2024-05,
+## after 2023 or 2023-04 to 2023-12. A value may say where it is from,
+## {is: yes, source: letter of 3 May}, and a judgement also why and by whom,
+## {is: no, why: notes supplied, by: investigator}.
+## `assess facts NAME` explains a fact; `assess screen FILE` screens the file.
 """
 
 
@@ -27,57 +37,89 @@ def fact_lines(fact: Fact) -> Iterator[str]:
         yield "  words"
         yield from table([(word, label) for word, label in fact.words.items()], 4)
     if fact.judgement:
-        yield from labelled("judgement", "a person must decide it; no rule infers it. {is: ..., why: ..., by: role}", 2, COLUMN)
+        yield from labelled(
+            "judgement",
+            "a person must decide it; no rule infers it. {is: ..., why: ..., by: role}",
+            2,
+            COLUMN,
+        )
     if fact.not_before:
         yield from labelled("order", f"may not come before {joined(fact.not_before, 'or')}", 2, COLUMN)
     if fact.level != "both":
-        yield from labelled("stands", "at the top of the file only" if fact.level == "top" else "in a matter only", 2, COLUMN)
+        yield from labelled(
+            "stands", "at the top of the file only" if fact.level == "top" else "in a matter only", 2, COLUMN
+        )
     if not fact.given:
         yield from labelled("given", "never in a file: the program works it out", 2, COLUMN)
     for citation in fact.source:
-        yield from labelled("source", f"{citation.cite} <{citation.url}>" if citation.url else citation.cite, 2, COLUMN)
+        yield from labelled(
+            "source", f"{citation.cite} <{citation.url}>" if citation.url else citation.cite, 2, COLUMN
+        )
 
 
 def list_lines(vocabulary: Vocabulary, only: str | None = None) -> Iterator[str]:
-    """Yield all facts, group by group, or those of one group."""
-    for number, group in enumerate(group for group in vocabulary.groups if only in (None, group.name)):
-        if number:
+    """Yield all facts, group by group, or those of one group; `only` is a group or what stands before a dot."""
+    shown = 0
+    for group in vocabulary.groups:
+        facts = [vocabulary[name] for name in group.facts if only in (None, group.name, name.split(".")[0])]
+        if not facts:
+            continue
+        if shown:
             yield ""
+        shown += 1
         yield group.title
-        facts = [vocabulary[name] for name in group.facts]
-        yield from table([(fact.name, fact.kind + (" J" if fact.judgement else ""), fact.title) for fact in facts], 2)
+        yield from table(
+            [(fact.name, fact.kind + (" J" if fact.judgement else ""), fact.title) for fact in facts], 2
+        )
 
 
 def new_case(vocabulary: Vocabulary) -> str:
-    """Return an empty case file with every fact as a comment, to be filled."""
-    lines = [*NEW_HEAD.splitlines(), 'case: ""', ""]
-    nested = [fact for fact in vocabulary.given() if fact.level != "matter" and fact.name not in ("case",)]
-    lines += _commented(nested, 0)
-    lines += ["matters:", "  - id: first", '    title: ""']
-    lines += _commented([fact for fact in vocabulary.given() if fact.level == "matter"], 4)
+    """Return an empty case file with every fact as a comment, to be filled.
+
+    What is prose stays a comment when the first `# ` of a line is taken away, so that a block can be
+    uncommented at one stroke.
+    """
+    lines = [*NEW_HEAD.splitlines(), *_commented(vocabulary, "top", 0)]
+    lines += [
+        "",
+        "matters:",
+        "  - id: first",
+        "    # # what the matter is, in a few words",
+        f"    # title: {SOME_TEXT}",
+    ]
+    lines += _commented(vocabulary, "matter", 4)
     return "\n".join(lines) + "\n"
 
 
-def _commented(facts: list[Fact], indent: int) -> Iterator[str]:
-    space = " " * indent
-    group = ""
-    for fact in facts:
-        head, _, rest = fact.name.partition(".")
-        if rest and head != group:
-            yield f"{space}# {head}:"
-            group = head
-        name = f"  {rest}" if rest else head
-        yield f"{space}# {name}: {_values(fact)}   # {fact.title}"
+def _commented(vocabulary: Vocabulary, level: str, indent: int) -> Iterator[str]:
+    space = " " * indent + "# "
+    for group in vocabulary.groups:
+        facts = [vocabulary[name] for name in group.facts]
+        here = [fact for fact in facts if fact.given and (fact.level == "matter") == (level == "matter")]
+        if here:
+            yield ""
+            yield f"{space}# {group.title}"
+        for head, inside in groupby(here, key=lambda fact: fact.name.partition(".")[0]):
+            grouped = list(inside)
+            nested = "." in grouped[0].name
+            if nested:
+                yield f"{space}{head}:"
+            for fact in grouped:
+                under = space + "  " * nested
+                yield from (f"{under}# {line}" for line in wrapped(_said(fact), 0, WIDTH - len(under) - 2))
+                yield f"{under}{fact.name.rpartition('.')[2]}: {SOME_TEXT if fact.kind == 'text' else UNKNOWN_WORD}"
 
 
-def _values(fact: Fact) -> str:
+def _said(fact: Fact) -> str:
+    """Return what a fact is, and what may be written."""
+    judged = "; a person must judge it" if fact.judgement else ""
     if fact.kind == "date":
-        return "2024-05-03"
-    if fact.kind == "choices":
-        return f"[{next(iter(fact.words))}]"
-    if fact.kind == "answer":
-        return "yes | no | unknown"
-    if fact.kind == "choice":
-        shown = " | ".join(fact.words)
-        return shown if len(shown) < 60 else f"{next(iter(fact.words))} | ..."  # noqa: PLR2004 - a line's room
-    return "3" if fact.kind == "number" else '""'
+        return f"{fact.title}: a date"
+    if fact.kind == "matter":
+        return f"{fact.title}: its id"
+    if not fact.allowed:
+        return f"{fact.title}{': a number' if fact.kind == 'number' else ''}"
+    words = joined(fact.allowed, "or")
+    if len(fact.allowed) > MOST_WORDS:
+        words = f"one of its words (assess facts {fact.name})"
+    return f"{fact.title}: {'any of ' if fact.kind == 'choices' else ''}{words}{judged}"

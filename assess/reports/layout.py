@@ -2,6 +2,7 @@
 
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 
 from assess.source.printable import printable
 
@@ -40,7 +41,7 @@ def ends(left: str, right: str, indent: int = 0, width: int = WIDTH) -> list[str
     return [first, *(" " * indent + line for line in lines[1:])]
 
 
-def table(rows: list[tuple[str, ...]], indent: int = 0, gap: int = 2, width: int = WIDTH) -> list[str]:
+def table(rows: Sequence[tuple[str, ...]], indent: int = 0, gap: int = 2, width: int = WIDTH) -> list[str]:
     """Return rows as aligned columns; the last column wraps."""
     if not rows:
         return []

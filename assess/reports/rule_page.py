@@ -4,15 +4,34 @@ from collections.abc import Iterable, Iterator
 
 from assess.assessment.words import day_in_words, figure_in_words, joined
 from assess.facts.citations import Citation
+from assess.reports.layout import ends, labelled, table, wrapped
 from assess.rulebook import conditions as c
 from assess.rulebook.model import (
-    Book, DateSource, Deadline, Derived, Figure, Proviso, Rule, RuleCase, Rulebooks, Version,
+    Book,
+    DateSource,
+    Deadline,
+    Derived,
+    Figure,
+    Proviso,
+    Rule,
+    Rulebooks,
+    RuleCase,
+    Version,
 )  # fmt: skip
-from assess.reports.layout import ends, labelled, table, wrapped
 
 COLUMN = 14
-ORDER_WORDS = {"before": "comes before", "on-or-before": "comes no later than", "after": "comes after", "on-or-after": "comes no earlier than"}
-MEASURE_WORDS = {"more-than": "more than", "at-least": "at least", "less-than": "less than", "at-most": "at most"}
+ORDER_WORDS = {
+    "before": "comes before",
+    "on-or-before": "comes no later than",
+    "after": "comes after",
+    "on-or-after": "comes no earlier than",
+}
+MEASURE_WORDS = {
+    "more-than": "more than",
+    "at-least": "at least",
+    "less-than": "less than",
+    "at-most": "at most",
+}
 
 
 def rule_lines(rule: Rule, books: Rulebooks) -> Iterator[str]:
@@ -50,13 +69,17 @@ def _kind(rule: Rule) -> str:
     if version.outcome is None:
         return rule.kind
     ground = f"ground {rule.ground}, " if rule.ground != rule.name else ""
-    return f"{rule.kind}, {ground}step {version.step}, leads to {version.outcome}" + (", and prevails" if version.prevails else "")
+    return f"{rule.kind}, {ground}step {version.step}, leads to {version.outcome}" + (
+        ", and prevails" if version.prevails else ""
+    )
 
 
 def _version_lines(version: Version, books: Rulebooks) -> Iterator[str]:
     in_force = version.in_force
     until = f" to {day_in_words(in_force.end)}" if in_force.end else ""
-    yield from labelled("in force", f"from {day_in_words(in_force.start)}{until}, by the day of the {in_force.by}", 2, COLUMN)
+    yield from labelled(
+        "in force", f"from {day_in_words(in_force.start)}{until}, by the day of the {in_force.by}", 2, COLUMN
+    )
     yield from authority_lines(version)
     if version.certainty == "unconfirmed":
         yield from labelled("certainty", "unconfirmed: not checked against its source", 2, COLUMN)
@@ -89,7 +112,11 @@ def _proviso_lines(proviso: Proviso, books: Rulebooks) -> Iterator[str]:
 
 def authority_lines(thing: Version | Proviso, indent: int = 2) -> Iterator[str]:
     """Yield the authorities of a rule or proviso, by Part."""
-    for label, citations in (("Part III", thing.part_3), ("Part 3A", thing.part_3a), ("authority", thing.authority)):
+    for label, citations in (
+        ("Part III", thing.part_3),
+        ("Part 3A", thing.part_3a),
+        ("authority", thing.authority),
+    ):
         for citation in citations:
             yield from labelled(label, cited(citation), indent, indent + COLUMN - 2)
 
@@ -133,7 +160,11 @@ def leaf_text(leaf: c.Leaf, books: Rulebooks) -> str:  # noqa: PLR0911 - one lin
             ways = {"any-of": "has any of", "all-of": "has all of", "only": "has nothing but"}
             return f"{fact} {ways[how]} {joined(words)}"
         case c.FactMeasures(quantity=quantity, measure=measure, limit=limit):
-            amount = f"{figure_in_words(books.figures[limit])} (figure.{limit})" if isinstance(limit, str) else f"{limit}"
+            amount = (
+                f"{figure_in_words(books.figures[limit])} (figure.{limit})"
+                if isinstance(limit, str)
+                else f"{limit}"
+            )
             return f"{quantity} is {MEASURE_WORDS[measure]} {amount}"
         case c.DateOrder(fact=fact, order=order, other=other):
             return f"{fact} {ORDER_WORDS[order]} {other}"
@@ -181,7 +212,9 @@ def deadline_lines(deadline: Deadline, books: Rulebooks) -> Iterator[str]:
     yield from ends(f"{deadline.name} · {deadline.title}", deadline.book)
     yield ""
     yield from labelled("from", source_text(deadline.start), 2, COLUMN)
-    yield from labelled("within", str(deadline.within) if deadline.within else f"by the day in {deadline.until}", 2, COLUMN)
+    yield from labelled(
+        "within", str(deadline.within) if deadline.within else f"by the day in {deadline.until}", 2, COLUMN
+    )
     if deadline.end is not None:
         yield from labelled("to", source_text(deadline.end), 2, COLUMN)
     if deadline.open_when is not None:
@@ -193,7 +226,9 @@ def deadline_lines(deadline: Deadline, books: Rulebooks) -> Iterator[str]:
                 ("within", str(other.within or other.until or "")),
             ) if value
         ]  # fmt: skip
-        yield from labelled("or", f"where {condition_text(other.when, books)}: {', '.join(changes)}", 2, COLUMN)
+        yield from labelled(
+            "or", f"where {condition_text(other.when, books)}: {', '.join(changes)}", 2, COLUMN
+        )
     for citation in deadline.authority:
         yield from labelled("authority", cited(citation), 2, COLUMN)
     yield from labelled("certainty", deadline.certainty, 2, COLUMN)
@@ -222,7 +257,11 @@ def figure_lines(figure: Figure) -> Iterator[str]:
     for citation in figure.authority:
         yield from labelled("authority", cited(citation), 2, COLUMN)
     for earlier in figure.was:
-        until = f" until {day_in_words(earlier.in_force.end)}" if earlier.in_force and earlier.in_force.end else ""
+        until = (
+            f" until {day_in_words(earlier.in_force.end)}"
+            if earlier.in_force and earlier.in_force.end
+            else ""
+        )
         yield from labelled("was", f"{figure_in_words(earlier)}{until}", 2, COLUMN)
 
 
@@ -237,6 +276,18 @@ def book_lines(book: Book, rules: Iterable[Rule]) -> Iterator[str]:
         for left_out in book.does_not_cover:
             yield from wrapped(f"- {left_out.what.rstrip('.')}: {left_out.why}", 4)
     yield ""
-    yield from table([(rule.name, rule.kind, rule.title) for rule in sorted(rules, key=lambda rule: rule.name)], 2)
+    yield from table(
+        [(rule.name, rule.kind, rule.title) for rule in sorted(rules, key=lambda rule: rule.name)], 2
+    )
 
 
+def list_lines(books: Rulebooks, chosen: Iterable[Rule]) -> Iterator[str]:
+    """Yield some rules, book by book."""
+    by_book: dict[str, list[Rule]] = {}
+    for rule in sorted(chosen, key=lambda rule: (rule.book, rule.name)):
+        by_book.setdefault(rule.book, []).append(rule)
+    for number, (book, rules) in enumerate(by_book.items()):
+        if number:
+            yield ""
+        yield from ends(books.books[book].title, book)
+        yield from table([(rule.name, rule.kind, rule.title) for rule in rules], 2)
