@@ -33,7 +33,18 @@ Tables (headings, phrases, powers, citations, provisions) are YAML in `rulebooks
 `tables.py` and `provisions.py`; no section number of law and no heading stands in Python.
 """
 
-from assess.statement.model import KINDS, Head, Ignore, KindTold, Link, Mark, Paragraph, Passage, Section, Statement
+from assess.statement.model import (
+    KINDS,
+    Head,
+    Ignore,
+    KindTold,
+    Link,
+    Mark,
+    Paragraph,
+    Passage,
+    Section,
+    Statement,
+)
 from assess.statement.observers import Observation, Observations, Observed, Related, observe
 from assess.statement.observers.quotations import masked, quotations
 from assess.statement.reading import read, read_bytes

@@ -1,7 +1,6 @@
 """What kind of statement a file is: told by an option or the front matter, else inferred, and said in words."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from assess.source.errors import InputProblems, Place, Problem
 from assess.source.suggest import did_you_mean
@@ -21,7 +20,9 @@ def tell_kind(
         return KindTold(_known(path, option, None), "option", f"told to be {_said(option)}")
     told = next((setting for setting in settings if setting.key == "kind"), None)
     if told is not None:
-        return KindTold(_known(path, told.value, told), "front-matter", f"its front matter says {_said(told.value)}")
+        return KindTold(
+            _known(path, told.value, told), "front-matter", f"its front matter says {_said(told.value)}"
+        )
     staged = next((setting for setting in settings if setting.key == "stage"), None)
     phase, why_phase = _phase(head, sections)
     if staged is not None:
@@ -33,7 +34,8 @@ def tell_kind(
         stage, why_stage = _stage(head, sections, footers)
     article = "an" if phase[0] in "ai" else "a"
     because = f"taken for {article} {phase}: {why_phase}; taken for {stage}: {why_stage}"
-    return KindTold(cast("Kind", f"{phase}-{stage}"), "inferred", because)
+    kind = next(kind for kind in KINDS if kind == f"{phase}-{stage}")
+    return KindTold(kind, "inferred", because)
 
 
 def _said(kind: str) -> str:
@@ -41,8 +43,9 @@ def _said(kind: str) -> str:
 
 
 def _known(path: str, kind: str, setting: Setting | None) -> Kind:
-    if kind in KINDS:
-        return cast("Kind", kind)
+    for known in KINDS:
+        if kind == known:
+            return known
     place = Place(path, setting.at.line, setting.at.column) if setting else Place(path)
     expected = did_you_mean(kind, KINDS) or f"expected one of: {', '.join(KINDS)}"
     raise InputProblems([Problem(place, f"`{kind}` is not a kind of statement", expected)])
@@ -67,17 +70,9 @@ def _phase(head: Head, sections: Sequence[Section]) -> tuple[str, str]:
 
 
 def _stage(head: Head, sections: Sequence[Section], footers: Sequence[str]) -> tuple[str, str]:
-    if head.title is not None and (title := title_of(head.title.text)):
-        stage = "final" if title == "final" else "draft"
-        return stage, f"its heading says “{head.title.text.rstrip(':')}”"
-    for section in sections:
-        name = plain(section.title)
-        if section.role == "decision" and section.template and ("draft" in name or "provisional" in name):
-            return "draft", f"it has the section “{section.title}”"
-        if section.role == "decision" and section.template and "final" in name:
-            return "final", f"it has the section “{section.title}”"
-    if head.decision is not None or head.date is not None:
-        return "final", "its head gives the decision"
+    headed = _stage_by_heading(head, sections)
+    if headed is not None:
+        return headed
     for footer in footers:
         for stage in STAGES:
             if f"{stage} decision" in folded(footer).lower():
@@ -90,6 +85,21 @@ def _stage(head: Head, sections: Sequence[Section], footers: Sequence[str]) -> t
         if words in opening:
             return "draft", f"its summary says “{words}”"
     return "final", "nothing in it says that it is a draft"
+
+
+def _stage_by_heading(head: Head, sections: Sequence[Section]) -> tuple[str, str] | None:
+    if head.title is not None and (title := title_of(head.title.text)):
+        stage = "final" if title == "final" else "draft"
+        return stage, f"its heading says “{head.title.text.rstrip(':')}”"
+    for section in sections:
+        name = plain(section.title)
+        if section.role == "decision" and section.template and ("draft" in name or "provisional" in name):
+            return "draft", f"it has the section “{section.title}”"
+        if section.role == "decision" and section.template and "final" in name:
+            return "final", f"it has the section “{section.title}”"
+    if head.decision is not None or head.date is not None:
+        return "final", "its head gives the decision"
+    return None
 
 
 def _words(sections: Sequence[Section], role: str) -> str:

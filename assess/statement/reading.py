@@ -10,7 +10,7 @@ from assess.statement.readers.building import build
 MOST_BYTES = 30_000_000
 
 
-def read(path: Path | str, *, kind: str | None = None, format: Format | None = None) -> Statement:  # noqa: A002
+def read(path: Path | str, *, kind: str | None = None, format: Format | None = None) -> Statement:  # noqa: A002 - the word people use
     """Return the statement in a file; raises InputProblems with all that is wrong with it."""
     name = str(path)
     try:
@@ -26,7 +26,13 @@ def read(path: Path | str, *, kind: str | None = None, format: Format | None = N
     return read_bytes(name, content, kind=kind, format=format)
 
 
-def read_bytes(name: str, content: bytes, *, kind: str | None = None, format: Format | None = None) -> Statement:  # noqa: A002
+def read_bytes(
+    name: str,
+    content: bytes,
+    *,
+    kind: str | None = None,
+    format: Format | None = None,  # noqa: A002 - the word people use
+) -> Statement:
     """Return the statement in `content`; `name` is for the places, and for the format where none is given."""
     if len(content) > MOST_BYTES:
         message = f"is larger than {MOST_BYTES // 1_000_000} MB, more than any statement holds"

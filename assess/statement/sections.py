@@ -6,7 +6,7 @@ from functools import cache
 from attrs import frozen
 
 from assess.statement import tables
-from assess.statement.text import Text
+from assess.statement.text import Text, folded
 
 MOST_HEADING_WORDS = 15
 
@@ -21,7 +21,6 @@ class Heading:
 
 def plain(heading: str) -> str:
     """Return a heading as the tables have it: lower case, straight apostrophes, no number, colon or stop."""
-    from assess.statement.text import folded  # noqa: PLC0415 - keeps the import list of what is used once short
 
     text = " ".join(folded(heading).lower().split())
     return _numbered().sub("", text).strip(" :.*_#")
@@ -110,4 +109,6 @@ def head_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def body_line() -> re.Pattern[str]:
     """Return how the first line of a published statement reads: a body, and its reference in brackets."""
-    return re.compile(r"(?P<body>\S[^()]{0,200}?)\s*\((?P<reference>\d\d[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}\s?[a-z]?)\)$")
+    return re.compile(
+        r"(?P<body>\S[^()]{0,200}?)\s*\((?P<reference>\d\d[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}\s?[a-z]?)\)$"
+    )

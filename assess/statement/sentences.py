@@ -6,8 +6,53 @@ from functools import cache
 from assess.statement.text import Text
 
 _SHORT = frozenset(
-    "mr mrs ms mx dr prof st no nos para paras s ss reg regs sch art cl v vs e.g i.e eg ie etc approx cllr rev hon "
-    "jan feb mar apr jun jul aug sep sept oct nov dec p pp vol ed".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "nos",
+        "para",
+        "paras",
+        "s",
+        "ss",
+        "reg",
+        "regs",
+        "sch",
+        "art",
+        "cl",
+        "v",
+        "vs",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "etc",
+        "approx",
+        "cllr",
+        "rev",
+        "hon",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "p",
+        "pp",
+        "vol",
+        "ed",
+    ]
 )
 
 

@@ -142,7 +142,9 @@ def any_of(patterns: object, *, over_sentences: bool = False) -> re.Pattern[str]
 def any_word(listed: object) -> re.Pattern[str]:
     """Return a pattern for any of some whole words."""
     ordered = sorted(words(listed), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b" if ordered else r"(?!)")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b" if ordered else r"(?!)"
+    )
 
 
 def _turned(table: object) -> dict[str, str]:
@@ -218,7 +220,10 @@ def laws() -> Laws:
     def plain(key: str) -> dict[str, str]:
         return {name: str(held) for name, held in entries(table[key]).items()}
 
-    parts = {name: (str(entries(held)["from"]), str(entries(held)["to"])) for name, held in entries(table["parts"]).items()}
+    parts = {
+        name: (str(entries(held)["from"]), str(entries(held)["to"]))
+        for name, held in entries(table["parts"]).items()
+    }
     return Laws(
         acts=_turned(table["acts"]), misnamed=plain("misnamed"), home=str(table["home"]), twins=twins,
         mends=plain("mends"), courts=plain("courts"), parts=parts,

@@ -84,7 +84,11 @@ class Text:
     def low(self) -> str:
         """The folded text in lower case, of the same length."""
         low = self.folded.lower()
-        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.folded)
+        return (
+            low
+            if len(low) == len(self.text)
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.folded)
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -122,7 +126,9 @@ class Text:
                 break
             left, right = max(segment.at, start), min(segment.at + segment.length, stop)
             if right > left:
-                cut.append(Segment(left - start, segment.line, segment.column + left - segment.at, right - left))
+                cut.append(
+                    Segment(left - start, segment.line, segment.column + left - segment.at, right - left)
+                )
         return Text(self.text[start:stop], tuple(cut))
 
     def stripped(self) -> "Text":
@@ -151,7 +157,12 @@ class TextBuilder:
         if not text:
             return
         last = self._segments[-1] if self._segments else None
-        if last and last.line == line and last.column + last.length == column and last.at + last.length == self._length:
+        if (
+            last
+            and last.line == line
+            and last.column + last.length == column
+            and last.at + last.length == self._length
+        ):
             self._segments[-1] = Segment(last.at, line, last.column, last.length + len(text))
         else:
             self._segments.append(Segment(self._length, line, column, len(text)))

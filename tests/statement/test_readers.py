@@ -5,16 +5,16 @@ import struct
 import zipfile
 
 import pytest
-from conftest import saved
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from drafts import ASSESSMENT, INVESTIGATION
 
 from assess.source.errors import InputProblems
 from assess.statement import Statement, read_bytes
+from tests.statement.conftest import saved
+from tests.statement.drafts import ASSESSMENT, INVESTIGATION
 
 
 def numbers(statement: Statement) -> list[int]:
@@ -44,12 +44,16 @@ class TestMarkdown:
             "summary", "complaint", "powers", "how-considered", "found", "happened", "analysis", "action", "decision",
             "signing",
         ]  # fmt: skip
-        assert [section.within for section in statement.sections if not section.template] == ["found", "found"]
+        assert [section.within for section in statement.sections if not section.template] == [
+            "found",
+            "found",
+        ]
 
     def test_numbers_run_on_whatever_the_file_shows(self) -> None:
         """A list that begins again at 1 in each section is numbered through."""
         restarted = "\n".join(
-            f"1. {line.partition('. ')[2]}" if line[:1].isdigit() else line for line in ASSESSMENT.splitlines()
+            f"1. {line.partition('. ')[2]}" if line[:1].isdigit() else line
+            for line in ASSESSMENT.splitlines()
         )
         statement = read_bytes("a.md", restarted.encode())
         assert numbers(statement) == [1, 2, 3, 4, 5]
@@ -57,7 +61,8 @@ class TestMarkdown:
     def test_paragraphs_without_numbers_are_numbered_where_none_has_one(self) -> None:
         """A draft that leaves the numbers to the template still has them; headings and the summary have none."""
         bare = "\n\n".join(
-            line.partition(". ")[2] if line[:1].isdigit() else line.strip() for line in ASSESSMENT.splitlines()
+            line.partition(". ")[2] if line[:1].isdigit() else line.strip()
+            for line in ASSESSMENT.splitlines()
         )
         statement = read_bytes("a.md", bare.encode())
         assert numbers(statement) == [1, 2, 3, 4, 5]
@@ -93,7 +98,10 @@ class TestMarkdown:
         """A note at the end of a paragraph covers it; one on its own line covers the next."""
         text = "## The complaint\n\n1. One. <!-- assess: ignore[a.b] why -->\n\n<!-- assess: ignore[c.d] so -->\n2. Two.\n"
         statement = read_bytes("a.md", text.encode())
-        assert [(ignore.text, ignore.covers) for ignore in statement.ignores] == [("ignore[a.b] why", 3), ("ignore[c.d] so", 6)]
+        assert [(ignore.text, ignore.covers) for ignore in statement.ignores] == [
+            ("ignore[a.b] why", 3),
+            ("ignore[c.d] so", 6),
+        ]
         assert [passage.text.text for passage in statement.passages] == ["One.", "Two."]
 
     def test_links_images_and_footnotes_are_noted(self) -> None:
@@ -147,7 +155,7 @@ class TestWord:
         document.add_heading("The complaint", 1)
         for text, level in (("One", 0), ("point", 1), ("Two", 0)):
             paragraph = document.add_paragraph(text, style="List Number")
-            numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx gives no other way to put this into a file
             numbering.get_or_add_numId().val = int(document.styles["List Number"].element.pPr.numPr.numId.val)
             numbering.get_or_add_ilvl().val = level
         statement = read_bytes("a.docx", saved(document))
@@ -172,22 +180,25 @@ class TestWord:
         document.add_heading("The complaint", 1)
         paragraph = document.add_paragraph("Mrs D ", style="List Number")
         inserted = OxmlElement("w:ins")
-        inserted.append(paragraph.add_run("really ")._r)
-        paragraph._p.append(inserted)
+        inserted.append(paragraph.add_run("really ")._r)  # noqa: SLF001 - python-docx gives no other way to put this into a file
+        paragraph._p.append(inserted)  # noqa: SLF001 - python-docx gives no other way to put this into a file
         deleted = OxmlElement("w:del")
         run = OxmlElement("w:r")
         gone = OxmlElement("w:delText")
         gone.text = "never "
         run.append(gone)
         deleted.append(run)
-        paragraph._p.append(deleted)
+        paragraph._p.append(deleted)  # noqa: SLF001 - python-docx gives no other way to put this into a file
         marked = paragraph.add_run("complains. ")
         marked.font.highlight_color = WD_COLOR_INDEX.YELLOW
         document.add_comment(marked, text="check this", author="A", initials="A")
         link = OxmlElement("w:hyperlink")
-        link.set(qn("r:id"), document.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-        link.append(paragraph.add_run("the guide")._r)
-        paragraph._p.append(link)
+        link.set(
+            qn("r:id"),
+            document.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+        )
+        link.append(paragraph.add_run("the guide")._r)  # noqa: SLF001 - python-docx gives no other way to put this into a file
+        paragraph._p.append(link)  # noqa: SLF001 - python-docx gives no other way to put this into a file
         document.add_paragraph().add_run().add_picture(io.BytesIO(_png()))
         statement = read_bytes("a.docx", saved(document))
         text = statement.passages[0].text.text
@@ -207,7 +218,7 @@ class TestWord:
         run = document.add_paragraph("Mrs D complains.", style="List Number").add_run()
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), "2")
-        run._r.append(reference)
+        run._r.append(reference)  # noqa: SLF001 - python-docx gives no other way to put this into a file
         notes = (
             '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
             '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
@@ -234,13 +245,18 @@ class TestWord:
 
 
 def _png() -> bytes:
-    import zlib  # noqa: PLC0415 - for this picture alone
+    import zlib  # noqa: PLC0415 - imported where it is needed, to start quickly
 
     def chunk(kind: bytes, held: bytes) -> bytes:
         return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
 
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0\0"))
+        + chunk(b"IEND", b"")
+    )
 
 
 def _with_parts(content: bytes, parts: dict[str, str], relation: str = "") -> bytes:

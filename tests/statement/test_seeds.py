@@ -106,26 +106,40 @@ def test_grounds_whose_power_is_recited(seed: Seed, reference: str) -> None:
 
 def test_one_event_with_two_dates(seed: Seed) -> None:
     """The stage three request is dated a year apart, and in the analysis before the steps that come first."""
-    found = [item for item in observe(seed("24-014-093")).of("event") if item.facts["event.name"] == "stage-3-request"]
+    found = [
+        item
+        for item in observe(seed("24-014-093")).of("event")
+        if item.facts["event.name"] == "stage-3-request"
+    ]
     early = next(item for item in found if item.facts["event.written"] == "13 April 2023")
     assert early.at.paragraph == 49
     assert early.facts["event.differs"] == "yes"
     assert early.facts["event.before-earlier-stage"] == "yes"
-    others = [item for item in observe(seed("24-014-093")).of("event") if item.facts["event.differs"] == "yes"]
+    others = [
+        item for item in observe(seed("24-014-093")).of("event") if item.facts["event.differs"] == "yes"
+    ]
     assert {item.facts["event.name"] for item in others} == {"stage-3-request"}
 
 
 def test_an_abbreviation_never_written_out(seed: Seed) -> None:
     """CIN is used and never explained; the others are, or are known to everybody."""
     found = observe(seed("24-014-093")).of("abbreviation")
-    never = [item.facts["abbreviation.short"] for item in found if item.facts["abbreviation.defined"] == item.facts["abbreviation.known"] == "no"]
+    never = [
+        item.facts["abbreviation.short"]
+        for item in found
+        if item.facts["abbreviation.defined"] == item.facts["abbreviation.known"] == "no"
+    ]
     assert never == ["CIN"]
 
 
 def test_delays_and_sums_that_are_right(seed: Seed, calendar: Calendar) -> None:
     """Stated delays agree with their dates, and the rate comes to the sum."""
     found = observe(seed("24-014-093"), calendar)
-    delays = [(item.at.paragraph, item.facts["period.agrees"]) for item in found.of("period") if "period.agrees" in item.facts]
+    delays = [
+        (item.at.paragraph, item.facts["period.agrees"])
+        for item in found.of("period")
+        if "period.agrees" in item.facts
+    ]
     # Paragraph 49 counts from the stage three request, which it dates a year too early.
     assert delays == [(45, "yes"), (47, "yes"), (49, "no")]
     rate = one(found.of("amount"), for_each="month")
@@ -140,7 +154,10 @@ def test_no_name_or_number_is_seen_where_there_is_none(seed: Seed, reference: st
 
 def test_slips_in_the_words(seed: Seed) -> None:
     """Missing possessives, missing words and wrong words are found where they stand."""
-    found = {reference: [str(item.facts["word.text"]).strip() for item in observe(seed(reference)).of("word")] for reference in REFERENCES}
+    found = {
+        reference: [str(item.facts["word.text"]).strip() for item in observe(seed(reference)).of("word")]
+        for reference in REFERENCES
+    }
     assert found == {
         "24-014-093": ["the as", "Mrs B complaint"], "24-021-693": [], "25-000-562": ["relationship"],
         "25-001-760": ["extend"], "25-007-176": ["circumstance"],

@@ -22,12 +22,16 @@ class _Short:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/.&£-])(?P<short>[A-Z](?:[A-Z&]|[a-z]?(?=[A-Z])){1,6}[A-Z]|[A-Z]{2,7}|[A-Z]&[A-Z])(?P<plural>s)?(?![\w&])")
+    return re.compile(
+        r"(?<![\w/.&£-])(?P<short>[A-Z](?:[A-Z&]|[a-z]?(?=[A-Z])){1,6}[A-Z]|[A-Z]{2,7}|[A-Z]&[A-Z])(?P<plural>s)?(?![\w&])"
+    )
 
 
 @cache
 def _citation() -> re.Pattern[str]:
-    return re.compile(r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \(|\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b")
+    return re.compile(
+        r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \(|\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
+    )
 
 
 def observe_abbreviations(scene: Scene) -> Iterator[Observation]:
@@ -71,10 +75,14 @@ def _meaning(text: str, match: re.Match[str]) -> str:
         before = text[max(start - 140, 0) : start].rstrip("('\" ")
         words = [word for word in re.split(r"[\s/-]+", before) if word]
         for count in range(len(short), len(short) * 2 + 3):
-            tail = words[-count:]
-            if len(tail) == count and _spells("".join(word.strip("'\",()")[:1] for word in tail), short):
-                return " ".join(before.split()[-count:]) if len(before.split()) >= count else " ".join(tail)
-        return " ".join(words[-len(short) :]) if len(words) >= len(short) and "(" in text[max(start - 2, 0) : start] else ""
+            last = words[-count:]
+            if len(last) == count and _spells("".join(word.strip("'\",()")[:1] for word in last), short):
+                return " ".join(before.split()[-count:]) if len(before.split()) >= count else " ".join(last)
+        return (
+            " ".join(words[-len(short) :])
+            if len(words) >= len(short) and "(" in text[max(start - 2, 0) : start]
+            else ""
+        )
     if text[end : end + 2] == " (":
         inside = text[end + 2 : end + 120].partition(")")[0]
         initials = "".join(word[:1] for word in re.split(r"[\s/-]+", inside))

@@ -19,9 +19,18 @@ def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(words))
         for name, words in (
-            ("done", r"\b(?:has|have) (?:already|now|since) \w+|\bhas (?:apologised|paid|provided|issued|completed|reminded)\b"),
-            ("agreed", r"\b(?:has|have|had)?\s?(?:also |now |therefore )?agree[ds]?(?: to| that| it will|:|$)"),
-            ("recommended", r"\b(?:i|we) (?:also )?(?:recommend|suggest|propose)|recommend(?:ed|s)? (?:that )?|\bpropose"),
+            (
+                "done",
+                r"\b(?:has|have) (?:already|now|since) \w+|\bhas (?:apologised|paid|provided|issued|completed|reminded)\b",
+            ),
+            (
+                "agreed",
+                r"\b(?:has|have|had)?\s?(?:also |now |therefore )?agree[ds]?(?: to| that| it will|:|$)",
+            ),
+            (
+                "recommended",
+                r"\b(?:i|we) (?:also )?(?:recommend|suggest|propose)|recommend(?:ed|s)? (?:that )?|\bpropose",
+            ),
             ("should", r"\bshould\b|\bought to\b"),
             ("must", r"\bmust\b|\bneeds? to\b|\bis to\b"),
             ("will", r"\bwill\b|\bshall\b"),
@@ -48,7 +57,12 @@ def _deadline() -> re.Pattern[str]:
 
 
 def _evidence(low: str) -> bool:
-    return bool(re.search(r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)", low))
+    return bool(
+        re.search(
+            r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)",
+            low,
+        )
+    )
 
 
 def observe_actions(scene: Scene) -> Iterator[Observation]:
@@ -68,7 +82,7 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
                 evidence = evidence or _at(passage, sentence)
                 continue
             lead = standing if passage.bullet is not None else None
-            facts = _action(passage, sentence, lead, scene)
+            facts = _action(passage, sentence, lead)
             if facts is not None:
                 count += 1
                 yield Observation(group="action", facts=facts, at=_at(passage, sentence))
@@ -83,27 +97,46 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
 def _at(passage: Passage, part: Text) -> Extent:
     found = part.extent()
     return Extent(
-        found.line, found.column, found.end_line, found.end_column, found.text, passage.paragraph.number, passage.role
+        found.line,
+        found.column,
+        found.end_line,
+        found.end_column,
+        found.text,
+        passage.paragraph.number,
+        passage.role,
     )
 
 
-def _action(passage: Passage, sentence: Text, lead: Text | None, scene: Scene) -> dict[str, Observed] | None:
+def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Observed] | None:
     low = sentence.low
     whole = f"{lead.low} {low}" if lead else low
     mood = _mood(low) if not lead else _mood(low.split(". ")[0][:60]) or _mood(lead.low)
     kind = _kind(low)
     if lead is None:
         starts_with_action = mood is not None and kind is not None
-        if not starts_with_action or re.match(r"(?:we|i) (?:have )?publish", low) or "consider this guidance" in low:
+        if (
+            not starts_with_action
+            or re.match(r"(?:we|i) (?:have )?publish", low)
+            or "consider this guidance" in low
+        ):
             return None
-        if re.match(r"(?:this|these|that|the payment|it) (?:is|are|was|has been|includes|reflects|recognises)", low):
+        if re.match(
+            r"(?:this|these|that|the payment|it) (?:is|are|was|has been|includes|reflects|recognises)", low
+        ):
             return None
     elif sentence.text != passage.text.text and not passage.text.text.startswith(sentence.text):
         return None  # what goes on in a bullet explains it
     actor, written = _actor(low if lead is None else lead.low)
     deadline, told = _due(sentence, lead, passage)
     pounds = sums_of(passage)
-    found = next((held for held in pounds if not held.each and sentence.text.find(passage.text.text[held.start : held.end]) >= 0), None)
+    found = next(
+        (
+            held
+            for held in pounds
+            if not held.each and sentence.text.find(passage.text.text[held.start : held.end]) >= 0
+        ),
+        None,
+    )
     person = re.search(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]\b", sentence.folded) or (
         re.search(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]\b", lead.folded) if lead else None
     )
@@ -125,7 +158,9 @@ def _action(passage: Passage, sentence: Text, lead: Text | None, scene: Scene) -
 
 
 def _mood(low: str) -> str | None:
-    found = [(match.start(), name) for name, pattern in _moods() if (match := pattern.search(low)) is not None]
+    found = [
+        (match.start(), name) for name, pattern in _moods() if (match := pattern.search(low)) is not None
+    ]
     return min(found)[1] if found else None
 
 
@@ -165,15 +200,24 @@ def _due(sentence: Text, lead: Text | None, passage: Passage) -> tuple[str, dict
         dates = dates_of(Passage(text, passage.section, passage.paragraph))
         by = next((dated for dated in dates if dated.start >= match.start()), None)
         if by is not None:
-            return word, {"action.deadline-written": text.text[match.start() : by.end], "action.deadline-unit": "date"}
+            return word, {
+                "action.deadline-written": text.text[match.start() : by.end],
+                "action.deadline-unit": "date",
+            }
     return "none", {}
 
 
 def _what(sentence: Text, lead: Text | None) -> str:
     low = sentence.low
     if lead is not None:
-        begun = re.search(r".*\b(?:agreed to|will|should|must|to)\s+([a-z][^:]*):?$", lead.folded) if low[:1] in "£0123456789" else None
-        said = f"{lead.text[begun.start(1) : begun.end(1)].strip()} {sentence.text}" if begun else sentence.text
+        begun = (
+            re.search(r".*\b(?:agreed to|will|should|must|to)\s+([a-z][^:]*):?$", lead.folded)
+            if low[:1] in "£0123456789"
+            else None
+        )
+        said = (
+            f"{lead.text[begun.start(1) : begun.end(1)].strip()} {sentence.text}" if begun else sentence.text
+        )
         return said.rstrip(".;, ").removesuffix(" and").rstrip(";, ")[:160]
     match = re.search(r"(?:agreed to|agree to|will|should|must|to) (?=[a-z])", low)
     held = sentence.text[match.end() :] if match else sentence.text
@@ -181,13 +225,19 @@ def _what(sentence: Text, lead: Text | None) -> str:
 
 
 def _verb(low: str) -> str:
-    match = re.search(r"(?:agreed to|agree to|will|should|must|recommend(?:ed)? (?:that )?the council) (?:also |now )?([a-z]+)", low)
+    match = re.search(
+        r"(?:agreed to|agree to|will|should|must|recommend(?:ed)? (?:that )?the council) (?:also |now )?([a-z]+)",
+        low,
+    )
     first = re.match(r"[a-z]+", low)
     return match[1] if match else first.group() if first else ""
 
 
 def _deletes(low: str) -> bool:
     return bool(
-        re.search(r"\b(?:delet|remov|destroy|eras|expung)\w*\b.{0,60}\b(?:records?|files?|notes?|entry|entries|register|minutes|report)\b", low)
+        re.search(
+            r"\b(?:delet|remov|destroy|eras|expung)\w*\b.{0,60}\b(?:records?|files?|notes?|entry|entries|register|minutes|report)\b",
+            low,
+        )
         and not re.search(r"\b(?:not|never) (?:delet|remov|destroy|eras)", low)
     )

@@ -75,7 +75,11 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
 def _once(paid: list[Sum]) -> Iterator[Sum]:
     """Leave out a sum that is the total of others in the same paragraph, or part of one named before it."""
     for held in paid:
-        others = [other.pounds for other in paid if other.passage.paragraph is held.passage.paragraph and other is not held]
+        others = [
+            other.pounds
+            for other in paid
+            if other.passage.paragraph is held.passage.paragraph and other is not held
+        ]
         if len(others) > 1 and sum(others) == held.pounds:
             continue
         yield held
@@ -84,9 +88,14 @@ def _once(paid: list[Sum]) -> Iterator[Sum]:
 def _agreed(held: Sum) -> bool:
     low = held.passage.text.low
     near = low[max(held.start - 120, 0) : held.end + 60]
-    if re.search(r"\b(?:offered|offer|already paid|wanted|asked for|charged?|owed?|cost|costs|claimed|debt|invoice|arrears|bill)\b", near):
+    if re.search(
+        r"\b(?:offered|offer|already paid|wanted|asked for|charged?|owed?|cost|costs|claimed|debt|invoice|arrears|bill)\b",
+        near,
+    ):
         return False
-    return held.passage.role in ("action", "decision", "summary") or bool(re.search(r"\b(?:agreed to|will) (?:make|pay)", near))
+    return held.passage.role in ("action", "decision", "summary") or bool(
+        re.search(r"\b(?:agreed to|will) (?:make|pay)", near)
+    )
 
 
 def _worked(rate: Sum) -> dict[str, Observed]:
@@ -116,13 +125,15 @@ def _units(text: str, each: str) -> Decimal | None:
     """Return how many units the words beside a rate name, all together; None where they name none."""
     found = [
         value_of(match.group(1))
-        for match in re.finditer(rf"\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after))", text)
+        for match in re.finditer(
+            rf"\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after))", text
+        )
     ]
     if not found:
         return None
     largest = max(found)
     rest = sum(found, Decimal(0)) - largest
-    return largest if len(found) > 2 and rest == largest else sum(found, Decimal(0))  # noqa: PLR2004 - parts and their sum
+    return largest if len(found) > 2 and rest == largest else sum(found, Decimal(0))  # noqa: PLR2004 - parts, and their sum
 
 
 def _stated(rate: Sum) -> Decimal | None:

@@ -14,10 +14,21 @@ from assess.statement.model import Passage, Statement
 from assess.statement.observers.interface import Observation, Observed, Scene, answer
 from assess.statement.text import Extent
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SHORT = {name[:3]: at for at, name in enumerate(MONTHS, 1)} | {"sept": 9}
 _PARTS = {"early": (1, 10), "mid": (11, 20), "the middle of": (11, 20), "late": (21, 31), "the beginning of": (1, 7),
           "the start of": (1, 7), "the end of": (24, 31)}  # fmt: skip
@@ -91,7 +102,7 @@ def _undated(passage: Passage, start: int, end: int) -> Dated:
     return Dated(passage, start, end, None, "month", year_given=False)
 
 
-def _read(passage: Passage, match: re.Match[str], text: str) -> Dated | None:
+def _read(passage: Passage, match: re.Match[str], text: str) -> Dated | None:  # noqa: PLR0911 - one return for each form
     got = match.groupdict()
     start, end = match.span()
     if got["bare"]:
@@ -121,18 +132,24 @@ def _day(passage: Passage, got: dict[str, str | None], match: re.Match[str], tex
     start, end = match.span()
     day = int(got["day"] or got["aday"] or got["nday"] or got["iday"] or 0)
     named = got["month"] or got["amonth"]
-    if named and named.rstrip(".") in ("may", "mar", "march", "sat", "dec", "oct") and not re.search("[A-Z]", text[start:end]):
+    if (
+        named
+        and named.rstrip(".") in ("may", "mar", "march", "sat", "dec", "oct")
+        and not re.search("[A-Z]", text[start:end])
+    ):
         return None
     month = _month(named) if named else int(got["nmonth"] or got["imonth"] or 0)
     year_text = got["year"] or got["ayear"] or got["nyear"] or got["iyear"]
     weekday = got["weekday"] or got["aweekday"] or ""
     if year_text is None:
         exists = 1 <= day <= monthrange(2024, month)[1]  # a leap year, so that 29 February passes
-        return Dated(passage, start, end, None, "day" if exists else "none", year_given=False, weekday=weekday)
+        return Dated(
+            passage, start, end, None, "day" if exists else "none", year_given=False, weekday=weekday
+        )
     year = int(year_text) + (2000 if len(year_text) == 2 else 0)  # noqa: PLR2004 - two figures
+    if not _FEWEST_YEARS <= year <= _MOST_YEARS:
+        return Dated(passage, start, end, None, "none", weekday=weekday)
     try:
-        if not _FEWEST_YEARS <= year <= _MOST_YEARS:
-            raise ValueError
         return Dated(passage, start, end, on(date(year, month, day)), "day", weekday=weekday)
     except ValueError:
         return Dated(passage, start, end, None, "none", weekday=weekday)
@@ -160,7 +177,7 @@ def decision_day(statement: Statement) -> Span | None:
     if written is None or not statement.sections:
         return None
     section = statement.sections[0]
-    from assess.statement.model import Paragraph  # noqa: PLC0415 - for this one line that is no paragraph
+    from assess.statement.model import Paragraph  # noqa: PLC0415 - for one line that is no paragraph
 
     found = dates_of(Passage(written, section, Paragraph(text=written, shape="plain")))
     return next((dated.span for dated in found if dated.span is not None), None)
@@ -195,9 +212,13 @@ def _facts(dated: Dated, decided: Span | None) -> dict[str, Observed]:
 def _role(dated: Dated) -> str:
     low = dated.passage.text.low
     before, after = low[max(dated.start - 40, 0) : dated.start], low[dated.end : dated.end + 30]
-    if re.search(r"\b(?:by|before|no later than|until|within|due (?:on|by)|deadline (?:of|was|is))\s+$", before):
+    if re.search(
+        r"\b(?:by|before|no later than|until|within|due (?:on|by)|deadline (?:of|was|is))\s+$", before
+    ):
         return "limit"
-    if tables.phrases().laws.search(before[-25:]) and re.search(r"(?:act|regulations|order|guidance|code|framework)\s*[,(]?\s*(?:in|of)?\s*$", before):
+    if tables.phrases().laws.search(before[-25:]) and re.search(
+        r"(?:act|regulations|order|guidance|code|framework)\s*[,(]?\s*(?:in|of)?\s*$", before
+    ):
         return "law"
     if tables.phrases().planned.search(before + dated.written.lower() + after):
         return "plan"

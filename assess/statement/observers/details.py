@@ -11,7 +11,20 @@ from assess.statement.observers.numbers import NUMBER, value_of
 from assess.statement.observers.quotations import inside, quotations
 
 _PUBLIC = frozenset(
-    "Justice Council Ombudsman Commissioner Chair President Speaker Secretary Minister Mayor Judge Recorder".split()
+    [
+        "Justice",
+        "Council",
+        "Ombudsman",
+        "Commissioner",
+        "Chair",
+        "President",
+        "Speaker",
+        "Secretary",
+        "Minister",
+        "Mayor",
+        "Judge",
+        "Recorder",
+    ]
 )
 _NHS_WEIGHTS = range(10, 1, -1)
 OLDEST = 120
@@ -22,17 +35,55 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     titles = r"Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Cllr|Councillor|Reverend|Rev"
     name = r"[A-Z][a-z]+(?:['-][A-Z][a-z]+|[A-Z][a-z]+)?"
     return (
-        ("name", re.compile(rf"\b(?:{titles})\.?\s+(?:[A-Z](?:\.\s?|\s+))?(?P<name>(?!(?:It|This|The|She|He|They|In|On|At|We|Her|His|Their|However|But|And|As|If|When|After|That|There|These|Its|So|For|By|An|You|Our|To|Also|Because|Since|While|Although|Following|Under|With|From)\b){name}(?:\s+{name})?)")),
-        ("officer", re.compile(rf"\b(?:[Ss]ocial [Ww]orker|[Oo]fficer|[Mm]anager|[Tt]eacher|[Hh]eadteacher|[Dd]irector),?\s+(?P<name>{name}\s+{name})\b")),
-        ("postcode", re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2})\b")),
+        (
+            "name",
+            re.compile(
+                rf"\b(?:{titles})\.?\s+(?:[A-Z](?:\.\s?|\s+))?(?P<name>(?!(?:It|This|The|She|He|They|In|On|At|We|Her|His|Their|However|But|And|As|If|When|After|That|There|These|Its|So|For|By|An|You|Our|To|Also|Because|Since|While|Although|Following|Under|With|From)\b){name}(?:\s+{name})?)"
+            ),
+        ),
+        (
+            "officer",
+            re.compile(
+                rf"\b(?:[Ss]ocial [Ww]orker|[Oo]fficer|[Mm]anager|[Tt]eacher|[Hh]eadteacher|[Dd]irector),?\s+(?P<name>{name}\s+{name})\b"
+            ),
+        ),
+        (
+            "postcode",
+            re.compile(
+                r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2})\b"
+            ),
+        ),
         ("e-mail", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")),
-        ("telephone", re.compile(r"(?<![\d£.,/])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s-]?\)?\s?){8,9}\d(?!\d)")),
-        ("ni-number", re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b")),
+        (
+            "telephone",
+            re.compile(r"(?<![\d£.,/])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s-]?\)?\s?){8,9}\d(?!\d)"),
+        ),
+        (
+            "ni-number",
+            re.compile(
+                r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b"
+            ),
+        ),
         ("nhs-number", re.compile(r"(?<![\d£.,])\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)")),
         ("plate", re.compile(r"\b[A-HJ-PR-Y]{2}[0-9]{2}\s[A-HJ-PR-Z]{3}\b")),
-        ("date-of-birth", re.compile(r"\b(?:born (?:on|in)|date of birth(?: is| was|:)?|[Dd]\.?[Oo]\.?[Bb]\.?:?)\s+(?P<name>(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:[A-Z][a-z]+|\d{1,2})[\s/.-](?:\d{4}|\d{2}))")),
-        ("school", re.compile(rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b)(?P<name>(?:St\.?\s+)?{name}(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))")),
-        ("street", re.compile(rf"\b(?P<name>\d{{1,4}}[A-Za-z]?,?\s+{name}(?:\s+{name}){{0,2}}\s+(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Gardens|Court|Place|Terrace|Grove|Square|Hill|Row|Mews|Rise))\b|\b(?P<bare>{name}(?:\s+{name}){{0,1}}\s+(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Grove|Mews))\b")),
+        (
+            "date-of-birth",
+            re.compile(
+                r"\b(?:born (?:on|in)|date of birth(?: is| was|:)?|[Dd]\.?[Oo]\.?[Bb]\.?:?)\s+(?P<name>(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:[A-Z][a-z]+|\d{1,2})[\s/.-](?:\d{4}|\d{2}))"
+            ),
+        ),
+        (
+            "school",
+            re.compile(
+                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b)(?P<name>(?:St\.?\s+)?{name}(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))"
+            ),
+        ),
+        (
+            "street",
+            re.compile(
+                rf"\b(?P<name>\d{{1,4}}[A-Za-z]?,?\s+{name}(?:\s+{name}){{0,2}}\s+(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Gardens|Court|Place|Terrace|Grove|Square|Hill|Row|Mews|Rise))\b|\b(?P<bare>{name}(?:\s+{name}){{0,1}}\s+(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Grove|Mews))\b"
+            ),
+        ),
     )
 
 
@@ -46,7 +97,7 @@ def _age() -> re.Pattern[str]:
 
 def observe_details(scene: Scene) -> Iterator[Observation]:
     """Yield every detail found; none in the head of the statement."""
-    body = {word for word in (scene.statement.head.body.text.split() if scene.statement.head.body else ())}
+    body = set(scene.statement.head.body.text.split() if scene.statement.head.body else ())
     for passage in scene.statement.passages:
         text = passage.text.folded
         quoted = quotations(passage.text)
@@ -74,12 +125,36 @@ def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], 
         return None if words[0] in _PUBLIC or words[0] in body or len(words[0]) < 2 else True  # noqa: PLR2004 - a letter
     if kind == "nhs-number":
         near = "nhs" in text[max(match.start() - 40, 0) : match.start()].lower()
-        return True if _nhs(digits) and (near or " " in held.strip() or "-" in held) else (False if near else None)
+        return (
+            True
+            if _nhs(digits) and (near or " " in held.strip() or "-" in held)
+            else (False if near else None)
+        )
     if kind == "telephone":
         return True if len(digits.removeprefix("44")) in (10, 11) else None
     if kind in ("school", "street"):
         first = held.split()[0]
-        return None if first in ("The", "This", "A", "An", "Her", "His", "Our", "That", "Each", "Council", "In", "At", "School", "Home") else kind == "street" and first[0].isdigit()
+        return (
+            None
+            if first
+            in (
+                "The",
+                "This",
+                "A",
+                "An",
+                "Her",
+                "His",
+                "Our",
+                "That",
+                "Each",
+                "Council",
+                "In",
+                "At",
+                "School",
+                "Home",
+            )
+            else kind == "street" and first[0].isdigit()
+        )
     return True
 
 
@@ -95,12 +170,16 @@ def _ages(passage: Passage, text: str, quoted: tuple[tuple[int, int], ...]) -> I
         group = "old" if match["old"] else "age"
         years = value_of(match[group])
         lead = match.group().split()[0]
-        if years > OLDEST or (lead in ("was", "is", "were", "are") and not (match["years"] or "").endswith("old")):
+        if years > OLDEST or (
+            lead in ("was", "is", "were", "are") and not (match["years"] or "").endswith("old")
+        ):
             continue
         if lead in ("turned", "turning") and not match["years"] and years < 1:
             continue
         found = _detail(passage, "age", *match.span(), checked=True, quoted=inside(quoted, match.start()))
-        yield Observation(group="detail", facts={**found.facts, "detail.age": number(Decimal(years))}, at=found.at)
+        yield Observation(
+            group="detail", facts={**found.facts, "detail.age": number(Decimal(years))}, at=found.at
+        )
 
 
 def _detail(passage: Passage, kind: str, start: int, end: int, *, checked: bool, quoted: bool) -> Observation:

@@ -7,7 +7,21 @@ from assess.statement.model import Link, Statement
 from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
 
 OWN_HOSTS = ("lgo.org.uk",)
-BARE = frozenset(("here", "click here", "this", "link", "this link", "see more", "more", "read more", "website", "page", "this page"))
+BARE = frozenset(
+    (
+        "here",
+        "click here",
+        "this",
+        "link",
+        "this link",
+        "see more",
+        "more",
+        "read more",
+        "website",
+        "page",
+        "this page",
+    )
+)
 _COUNTED = {
     "draft.footnotes": ("footnote", "endnote"), "draft.images": ("image", "object"), "draft.comments": ("comment",),
     "draft.changes": ("insertion", "deletion"), "draft.highlights": ("highlight",),
@@ -36,7 +50,13 @@ def _link(link: Link) -> dict[str, Observed]:
     target = link.target.strip()
     kind, host = "web", ""
     try:
-        parts = urlsplit(target if "//" in target or ":" in target else f"//{target}" if target.startswith("www.") else target)
+        parts = urlsplit(
+            target
+            if "//" in target or ":" in target
+            else f"//{target}"
+            if target.startswith("www.")
+            else target
+        )
         host = (parts.hostname or "").lower()
         scheme = parts.scheme.lower()
     except ValueError:
@@ -52,5 +72,5 @@ def _link(link: Link) -> dict[str, Observed]:
     return {
         "link.target": target, "link.host": host, "link.text": link.text, "link.kind": kind,
         "link.outside": answer(kind in ("web", "file") and not own),
-        "link.describes": answer(words not in BARE and not words.startswith(("http", "www.")) and len(words) > 3),  # noqa: PLR2004
+        "link.describes": answer(words not in BARE and not words.startswith(("http", "www.")) and len(words) > 3),  # noqa: PLR2004 - a word or more
     }  # fmt: skip

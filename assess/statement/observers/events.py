@@ -8,7 +8,6 @@ from attrs import frozen
 
 from assess.facts.spans import Span
 from assess.statement import tables
-from assess.statement.model import Passage
 from assess.statement.observers.dates import Dated, dates_of
 from assess.statement.observers.interface import Observation, Observed, Related, Scene, answer
 from assess.statement.sentences import sentences
@@ -35,7 +34,7 @@ class Happening:
     @property
     def span(self) -> Span:
         """The days it may have been."""
-        assert self.dated.span is not None  # noqa: S101 - only dated events are kept
+        assert self.dated.span is not None  # noqa: S101 - for the type checker
         return self.dated.span
 
 
@@ -48,7 +47,7 @@ def happenings(scene: Scene) -> tuple[Happening, ...]:
         dates = [dated for dated in dates_of(passage) if dated.span is not None]
         if dates:
             for sentence, start in _sentences(passage.text):
-                found.extend(_in_sentence(passage, sentence, start, dates, len(found)))
+                found.extend(_in_sentence(sentence, start, dates, len(found)))
     return tuple(found)
 
 
@@ -60,7 +59,7 @@ def _sentences(text: Text) -> Iterator[tuple[Text, int]]:
         at += len(sentence)
 
 
-def _in_sentence(passage: Passage, sentence: Text, start: int, dates: list[Dated], order: int) -> Iterator[Happening]:
+def _in_sentence(sentence: Text, start: int, dates: list[Dated], order: int) -> Iterator[Happening]:
     low = sentence.low
     here = [dated for dated in dates if start <= dated.start < start + len(sentence)]
     events = [
@@ -92,7 +91,12 @@ def _closest(event: tuple[int, int, str, str], here: list[Dated], start: int) ->
 
 
 def _is_limit(low: str, at: int) -> bool:
-    return bool(re.search(r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$", low[max(at - 20, 0) : at]))
+    return bool(
+        re.search(
+            r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$",
+            low[max(at - 20, 0) : at],
+        )
+    )
 
 
 def observe_events(scene: Scene) -> Iterator[Observation]:
@@ -112,12 +116,18 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
             if event.dated.passage.role == "happened":
                 if latest is not None and event.span.before(latest.span):
                     facts |= {"event.before-previous": "yes", "event.previous-on": latest.span}
-                    related.append(Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}"))
+                    related.append(
+                        Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}")
+                    )
                 if latest is None or latest.span.before(event.span):
                     latest = event
             other = _differing(event, firm)
             if other is not None:
-                facts |= {"event.differs": "yes", "event.other-on": other.span, "event.other-written": other.dated.written}
+                facts |= {
+                    "event.differs": "yes",
+                    "event.other-on": other.span,
+                    "event.other-written": other.dated.written,
+                }
                 related.append(Related(other.dated.at, f"dated {other.dated.written} here"))
             earlier = _earlier(event, firm)
             if earlier is not None:
@@ -125,7 +135,9 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     "event.before-earlier-stage": "yes", "event.earlier-stage": earlier.name.replace("-", " "),
                     "event.earlier-on": earlier.span,
                 }  # fmt: skip
-                related.append(Related(earlier.dated.at, f"{earlier.name.replace('-', ' ')}, {earlier.dated.written}"))
+                related.append(
+                    Related(earlier.dated.at, f"{earlier.name.replace('-', ' ')}, {earlier.dated.written}")
+                )
         yield Observation(group="event", facts=facts, at=event.dated.at, related=tuple(related))
 
 
@@ -135,7 +147,11 @@ def _differing(event: Happening, firm: list[Happening]) -> Happening | None:
         return None
     for other in firm:
         apart = other.span.before(event.span) or event.span.before(other.span)
-        if other.name == event.name and other.dated.passage.paragraph is not event.dated.passage.paragraph and apart:
+        if (
+            other.name == event.name
+            and other.dated.passage.paragraph is not event.dated.passage.paragraph
+            and apart
+        ):
             return other
     return None
 

@@ -23,18 +23,33 @@ def _fault() -> re.Pattern[str]:
 
 @cache
 def _none() -> re.Pattern[str]:
-    return re.compile(r"\bno fault\b|\bnot (?:\w+ ){0,3}at fault\b|\bnot fault\b|\bnot due to fault\b|\b(?:cannot|do not) (?:say|consider|find) .{0,60}(?:at fault|fault)\b|\bif\b.{0,60}\bfault\b")
+    return re.compile(
+        r"\bno fault\b|\bnot (?:\w+ ){0,3}at fault\b|\bnot fault\b|\bnot due to fault\b|\b(?:cannot|do not) (?:say|consider|find) .{0,60}(?:at fault|fault)\b|\bif\b.{0,60}\bfault\b"
+    )
 
 
 def _at(passage: Passage, part: Text) -> Extent:
     found = part.extent()
-    return Extent(found.line, found.column, found.end_line, found.end_column, found.text, passage.paragraph.number, passage.role)
+    return Extent(
+        found.line,
+        found.column,
+        found.end_line,
+        found.end_column,
+        found.text,
+        passage.paragraph.number,
+        passage.role,
+    )
 
 
 def observe_findings(scene: Scene) -> Iterator[Observation]:
     """Yield each finding of the analysis."""
     statement = scene.statement
-    analysis = [passage for passage in statement.passages if passage.role in ("analysis", "assessment") or (passage.role == "found" and statement.section("analysis") is None)]
+    analysis = [
+        passage
+        for passage in statement.passages
+        if passage.role in ("analysis", "assessment")
+        or (passage.role == "found" and statement.section("analysis") is None)
+    ]
     count = 0
     for at, passage in enumerate(analysis):
         for sentence in sentences(passage.text):
@@ -59,12 +74,16 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
 
 @cache
 def _left_out() -> re.Pattern[str]:
-    return re.compile(r"\b(?:i|we) (?:have|did|will|do|am|are|has) (?:not|also not|therefore not|decided not to)(?: \w+)? ?(?:investigat|consider|look)\w*")
+    return re.compile(
+        r"\b(?:i|we) (?:have|did|will|do|am|are|has) (?:not|also not|therefore not|decided not to)(?: \w+)? ?(?:investigat|consider|look)\w*"
+    )
 
 
 @cache
 def _reason() -> re.Pattern[str]:
-    return re.compile(r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough)\b")
+    return re.compile(
+        r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough)\b"
+    )
 
 
 def observe_exclusions(scene: Scene) -> Iterator[Observation]:
@@ -87,18 +106,75 @@ def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]
     leads = low.rstrip().endswith((":", "about"))
     if paragraph.bullets and leads and ". " not in low[match.end() :]:
         for bullet in paragraph.bullets:
-            facts = {"exclusion.words": bullet.text.text[:120], "exclusion.reason": answer(_reason().search(bullet.text.low))}
-            yield Observation(group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent())
+            facts = {
+                "exclusion.words": bullet.text.text[:120],
+                "exclusion.reason": answer(_reason().search(bullet.text.low)),
+            }
+            yield Observation(
+                group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent()
+            )
         return
     rest = low[match.start() :]
-    facts = {"exclusion.words": paragraph.text.text[match.start() : match.start() + 120], "exclusion.reason": answer(_reason().search(rest))}
+    facts = {
+        "exclusion.words": paragraph.text.text[match.start() : match.start() + 120],
+        "exclusion.reason": answer(_reason().search(rest)),
+    }
     yield Observation(group="exclusion", facts=facts, at=lead.extent(*match.span()))
 
 
 _EMPTY = frozenset(
-    "about after again also although because been before being between complains complained complaint council could "
-    "delaying during ended failed failing failure following from having made make provide says should something specifically "
-    "that their them then there these they this through when where which while with would child children service services".split()
+    [
+        "about",
+        "after",
+        "again",
+        "also",
+        "although",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "complains",
+        "complained",
+        "complaint",
+        "council",
+        "could",
+        "delaying",
+        "during",
+        "ended",
+        "failed",
+        "failing",
+        "failure",
+        "following",
+        "from",
+        "having",
+        "made",
+        "make",
+        "provide",
+        "says",
+        "should",
+        "something",
+        "specifically",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "through",
+        "when",
+        "where",
+        "which",
+        "while",
+        "with",
+        "would",
+        "child",
+        "children",
+        "service",
+        "services",
+    ]
 )
 
 

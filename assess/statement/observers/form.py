@@ -1,5 +1,6 @@
 """The form of a statement: its head, sections and their order, numbering, signing line, length of sentences."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -26,7 +27,9 @@ def observe_form(scene: Scene) -> Iterator[Observation]:
     for section in statement.sections:
         if section.heading is None:
             continue
-        yield Observation(group="section", facts=_section(section, seen, misplaced), at=section.heading.extent())
+        yield Observation(
+            group="section", facts=_section(section, seen, misplaced), at=section.heading.extent()
+        )
         if section.template:
             seen.add(section.role)
     yield about_draft(_style(statement), scene.top, _longest(statement))
@@ -69,16 +72,29 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
         low = folded(head.body.text).lower()
         facts["draft.body"] = head.body.text
         provider = re.search(r"\b(?:limited|ltd|plc|llp|care home|homecare|care)\b", low)
-        facts["draft.body-kind"] = "council" if "council" in low or "borough" in low else "provider" if provider else "other"
+        facts["draft.body-kind"] = (
+            "council" if "council" in low or "borough" in low else "provider" if provider else "other"
+        )
     if head.reference:
         facts["draft.reference"] = head.reference.text
         facts["draft.reference-form"] = answer(_reference().match(folded(head.reference.text)))
         where["draft.reference-form"] = head.reference.extent()
     if head.category:
-        facts |= {"draft.category": head.category.text, "draft.service": _service(folded(head.category.text).lower())}
+        facts |= {
+            "draft.category": head.category.text,
+            "draft.service": _service(folded(head.category.text).lower()),
+        }
     if head.decision:
         low = folded(head.decision.text).lower()
-        label = "not-upheld" if low.startswith("not upheld") else "upheld" if low.startswith("upheld") else "closed" if low.startswith("closed") else "other"
+        label = (
+            "not-upheld"
+            if low.startswith("not upheld")
+            else "upheld"
+            if low.startswith("upheld")
+            else "closed"
+            if low.startswith("closed")
+            else "other"
+        )
         facts |= {"draft.decision-label": label, "draft.decision-written": head.decision.text}
         where["draft.decision-label"] = head.decision.extent()
     decided = decision_day(statement)
@@ -88,7 +104,9 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
         registered = re.match(r"(\d\d)", head.reference.text) if head.reference else None
         if registered and decided.latest is not None:
             began = (2000 + int(registered[1]), REGISTRATION_MONTH)
-            facts["draft.decided-before-registered"] = answer((decided.latest.year, decided.latest.month) < began)
+            facts["draft.decided-before-registered"] = answer(
+                (decided.latest.year, decided.latest.month) < began
+            )
     return facts, Extent(1, 1, 1, 1), where
 
 
@@ -122,7 +140,11 @@ def _misplaced(statement: Statement, order: tuple[str, ...]) -> dict[int, str]:
     lowest: tuple[int, Section] | None = None
     for section in reversed(sections):
         rank = order.index(section.role)
-        if lowest is not None and rank > lowest[0] and not (section.role == "scope" and order.count("scope") > 1):
+        if (
+            lowest is not None
+            and rank > lowest[0]
+            and not (section.role == "scope" and order.count("scope") > 1)
+        ):
             found[id(section)] = lowest[1].title
         if lowest is None or rank < lowest[0]:
             lowest = (rank, section)
@@ -155,7 +177,7 @@ def _numbering(statement: Statement) -> str:
     figures = [figure for _, figure in shown]
     if figures == list(range(1, len(figures) + 1)):
         return "continuous"
-    again = all(figure in (before + 1, 1) for before, figure in zip(figures, figures[1:], strict=False))
+    again = all(figure in (before + 1, 1) for before, figure in itertools.pairwise(figures))
     return "restarts" if again else "broken"
 
 
@@ -199,7 +221,11 @@ def _style(statement: Statement) -> dict[str, Observed]:
     facts: dict[str, Observed] = {"draft.words": number(words)}
     if measured:
         mean = round(sum(count for count, _ in measured) / len(measured), 1)
-        passives = sum(len(_passive().findall(passage.text.low)) for passage in statement.passages if passage.role != "powers")
+        passives = sum(
+            len(_passive().findall(passage.text.low))
+            for passage in statement.passages
+            if passage.role != "powers"
+        )
         facts |= {
             "draft.mean-sentence": number(mean), "draft.longest-sentence": number(max(count for count, _ in measured)),
             "draft.passives": number(round(100 * passives / len(measured))),

@@ -29,7 +29,9 @@ class Named:
 
 @cache
 def _will_not() -> re.Pattern[str]:
-    return re.compile(r"\b(?:will|shall|should|do|did|would|have|has) (?:not|decided not to|therefore not|also not)(?: \w+)? ?(?:investigat|start|continu|pursu|consider|look|exercis|take)|\bdecided not to\b|\bwon't\b")
+    return re.compile(
+        r"\b(?:will|shall|should|do|did|would|have|has) (?:not|decided not to|therefore not|also not)(?: \w+)? ?(?:investigat|start|continu|pursu|consider|look|exercis|take)|\bdecided not to\b|\bwon't\b"
+    )
 
 
 @cache
@@ -42,8 +44,10 @@ def _cannot() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    """The part of a sentence that says what the complaint is about, up to its reason."""
-    return re.compile(r"\b(?:complaints?|complained|complaining|complains|concerns?|matters?)\s+(?:about|that|of|concerning|regarding|against)\b.*?(?=\b(?:because|as (?:there|we|it|the|he|she|they|an?|any)|since|for the reason|due to|this is)\b|$)")
+    """Match the part of a sentence that says what the complaint is about, up to its reason."""
+    return re.compile(
+        r"\b(?:complaints?|complained|complaining|complains|concerns?|matters?)\s+(?:about|that|of|concerning|regarding|against)\b.*?(?=\b(?:because|as (?:there|we|it|the|he|she|they|an?|any)|since|for the reason|due to|this is)\b|$)"
+    )
 
 
 def verb_of(low: str) -> str:
@@ -60,7 +64,9 @@ def named_in(text: Text) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for name, pattern in tables.phrases().grounds.items():
         for match in pattern.finditer(low):
-            if match.end() > match.start() and not any(match.start() < end and start < match.end() for _, start, end in found):
+            if match.end() > match.start() and not any(
+                match.start() < end and start < match.end() for _, start, end in found
+            ):
                 found.append((name, *match.span()))
                 break
     return sorted(found, key=lambda item: item[1])
@@ -73,7 +79,9 @@ def _sentences(statement: Statement, place: str) -> Iterator[tuple[Passage, Text
         for sentence in sentences(passage.text):
             low = sentence.low
             said = verb_of(low)
-            goes_on = said == "none" and (place != "assessment" or re.match(r"(?:this is )?because|there is|it is|that is", low))
+            goes_on = said == "none" and (
+                place != "assessment" or re.match(r"(?:this is )?because|there is|it is|that is", low)
+            )
             verb = said if said != "none" else verb if goes_on else "none"
             yield passage, sentence, verb
 
@@ -84,12 +92,19 @@ def names(statement: Statement) -> tuple[Named, ...]:
     investigated = statement.kind.phase == "investigation"
     for place in PLACES:
         for passage, sentence, verb in _sentences(statement, place):
-            if (investigated or place == "assessment") and verb == "none":
-                if place != "assessment" or investigated:
-                    continue
+            if investigated and verb == "none":
+                continue
             for name, start, end in named_in(sentence):
                 where = sentence.extent(start, end)
-                at = Extent(where.line, where.column, where.end_line, where.end_column, where.text, passage.paragraph.number, passage.role)
+                at = Extent(
+                    where.line,
+                    where.column,
+                    where.end_line,
+                    where.end_column,
+                    where.text,
+                    passage.paragraph.number,
+                    passage.role,
+                )
                 found.append(Named(name, place, where.text, verb, at))
     return tuple(found)
 
@@ -98,13 +113,17 @@ def observe_grounds(scene: Scene) -> Iterator[Observation]:
     """Yield each ground of the summary and the decision once a place; and what each part says as a whole."""
     statement = scene.statement
     found = names(statement)
-    in_place = {place: tuple(dict.fromkeys(one.name for one in found if one.place == place)) for place in PLACES}
+    in_place = {
+        place: tuple(dict.fromkeys(one.name for one in found if one.place == place)) for place in PLACES
+    }
     seen: set[tuple[str, str]] = set()
     for one in found:
         if one.place == "assessment" or (one.place, one.name) in seen:
             continue
         seen.add((one.place, one.name))
-        yield Observation(group="ground", facts=_facts(one, statement, in_place), at=one.at, related=_related(one, found))
+        yield Observation(
+            group="ground", facts=_facts(one, statement, in_place), at=one.at, related=_related(one, found)
+        )
     for place in PLACES:
         yield from _whole(scene, place, in_place[place])
 
@@ -148,7 +167,9 @@ def _whole(scene: Scene, place: str, grounds: tuple[str, ...]) -> Iterator[Obser
     both = "both" in verbs or len(set(verbs)) > 1
     verb = "both" if both else verbs[0] if verbs else "none"
     yield about_draft(
-        {f"draft.{place}-verb": verb, f"draft.{place}-grounds": grounds}, where, {f"draft.{place}-verb": where}
+        {f"draft.{place}-verb": verb, f"draft.{place}-grounds": grounds},
+        where,
+        {f"draft.{place}-verb": where},
     )
 
 

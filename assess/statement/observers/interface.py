@@ -67,6 +67,8 @@ def number(count: float | Decimal) -> Decimal:
     return Decimal(str(count))
 
 
-def about_draft(facts: Mapping[str, Observed], at: Extent, where: Mapping[str, Extent] | None = None) -> Observation:
+def about_draft(
+    facts: Mapping[str, Observed], at: Extent, where: Mapping[str, Extent] | None = None
+) -> Observation:
     """Return facts of the whole statement; all such observations are put together into one."""
     return Observation(group="draft", facts=facts, at=at, where=where or {})

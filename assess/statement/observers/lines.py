@@ -24,9 +24,20 @@ def observe_lines(scene: Scene) -> Iterator[Observation]:
     yield _line(statement, "draft.ofsted-line", answer(ofsted), ofsted, "scope", "how-considered")
     if ofsted is not None:
         yield about_draft({"draft.ofsted-in": ofsted.role or "other"}, ofsted)
-    cqc = _first(statement, r"(?:" + _SHARING + r"\b(?:cqc|care quality commission))|(?:cqc|care quality commission)\)? (?:has been|was|will be) (?:notified|told|sent|informed)")
+    cqc = _first(
+        statement,
+        r"(?:"
+        + _SHARING
+        + r"\b(?:cqc|care quality commission))|(?:cqc|care quality commission)\)? (?:has been|was|will be) (?:notified|told|sent|informed)",
+    )
     yield _line(statement, "draft.cqc-line", answer(cqc), cqc, "scope", "how-considered")
-    standard = _first(statement, r"\b(?:breach\w*|failed to meet|did not meet|contrary to|potential)\b.{0,100}\b(?:fundamental standards?|regulation \d{1,2})\b|fundamental standards?\b.{0,100}\bbreach", "analysis", "found", "assessment")
+    standard = _first(
+        statement,
+        r"\b(?:breach\w*|failed to meet|did not meet|contrary to|potential)\b.{0,100}\b(?:fundamental standards?|regulation \d{1,2})\b|fundamental standards?\b.{0,100}\bbreach",
+        "analysis",
+        "found",
+        "assessment",
+    )
     yield _line(statement, "draft.cqc-standard", answer(standard), standard, "decision")
     yield from _complaint(statement)
     yield from _scope(statement)
@@ -50,15 +61,31 @@ def _line(statement: Statement, fact: str, said: str, at: Extent | None, *later:
 def _comments(statement: Statement) -> tuple[str, Extent | None]:
     draft = r"\b(?:draft|provisional)\b"
     said = r"(?:comment|respon[ds]|view|repl(?:y|ies))"
-    considered = _first(statement, rf"\b(?:considered|taken into account|took into account|had regard|reviewed)\b.{{0,60}}{said}|{said}.{{0,60}}\b(?:considered|taken into account)\b.{{0,80}}", "how-considered")
+    considered = _first(
+        statement,
+        rf"\b(?:considered|taken into account|took into account|had regard|reviewed)\b.{{0,60}}{said}|{said}.{{0,60}}\b(?:considered|taken into account)\b.{{0,80}}",
+        "how-considered",
+    )
     mention = _first(statement, rf"{draft}.{{0,120}}{said}|{said}.{{0,120}}{draft}", "how-considered")
-    had = _first(statement, rf"\b(?:had|were given|was given|invited|have had|given|gave)\b.{{0,80}}{said}.{{0,80}}{draft}|{draft}.{{0,80}}{said}", "how-considered")
+    had = _first(
+        statement,
+        rf"\b(?:had|were given|was given|invited|have had|given|gave)\b.{{0,80}}{said}.{{0,80}}{draft}|{draft}.{{0,80}}{said}",
+        "how-considered",
+    )
     if mention is None:
         return "none", None
-    passage = next((item for item in statement.within("how-considered") if item.extent().line == mention.line), None)
+    passage = next(
+        (item for item in statement.within("how-considered") if item.extent().line == mention.line), None
+    )
     low = passage.text.low if passage else ""
-    future = re.search(r"\b(?:may|can|will have|have an opportunity|now has|now have|are invited|before (?:i|we) (?:make|decide|reach)|will consider|will be considered)\b", low)
-    past = re.search(r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given)|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)", low)
+    future = re.search(
+        r"\b(?:may|can|will have|have an opportunity|now has|now have|are invited|before (?:i|we) (?:make|decide|reach)|will consider|will be considered)\b",
+        low,
+    )
+    past = re.search(
+        r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given)|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)",
+        low,
+    )
     if future and not (past and considered):
         return "invited", mention
     return ("considered" if considered or had or past else "invited"), mention
@@ -90,12 +117,20 @@ def _scope(statement: Statement) -> Iterator[Observation]:
         where: dict[str, Extent] = {}
         for dated in dates:
             before = low[max(dated.start - 12, 0) : dated.start]
-            name = "from" if re.search(r"\b(?:from|since|between)\s+$", before) else "to" if re.search(r"\b(?:to|until|and|up to)\s+$", before) else ""
+            name = (
+                "from"
+                if re.search(r"\b(?:from|since|between)\s+$", before)
+                else "to"
+                if re.search(r"\b(?:to|until|and|up to)\s+$", before)
+                else ""
+            )
             if name and name not in found and dated.span is not None:
                 found[name] = dated.span
                 where[f"draft.looked-at-{name}"] = dated.at
         if found:
-            yield about_draft({f"draft.looked-at-{name}": span for name, span in found.items()}, passage.extent(), where)
+            yield about_draft(
+                {f"draft.looked-at-{name}": span for name, span in found.items()}, passage.extent(), where
+            )
             return
 
 

@@ -27,7 +27,9 @@ def _fault() -> re.Pattern[str]:
 
 @cache
 def _remedy() -> re.Pattern[str]:
-    return re.compile(r"\b(?:agreed|will|should|recommend\w*|has) (?:to |that )?.{0,60}\b(?:apologis|pay|remed|action|improv|payment|review|resolve|provide|make|take)|\bagreed actions?\b|\bwill now take action\b|\bproportionate remedy\b")
+    return re.compile(
+        r"\b(?:agreed|will|should|recommend\w*|has) (?:to |that )?.{0,60}\b(?:apologis|pay|remed|action|improv|payment|review|resolve|provide|make|take)|\bagreed actions?\b|\bwill now take action\b|\bproportionate remedy\b"
+    )
 
 
 @cache
@@ -50,7 +52,11 @@ def _text(statement: Statement, role: str) -> str:
 
 def fault_in(low: str) -> str:
     """Return what words say of fault: fault, no-fault, both, or not-said."""
-    bare = re.sub(r"(?:enough|insufficient|any|no|not find|unlikely[^.]{0,60}|evidence of|without) (?:\w+ )?fault\b", " ", low)
+    bare = re.sub(
+        r"(?:enough|insufficient|any|no|not find|unlikely[^.]{0,60}|evidence of|without) (?:\w+ )?fault\b",
+        " ",
+        low,
+    )
     bare = re.sub(r"not (?:\w+ )?at fault[^.;,]*", " ", bare)
     fault, none = bool(_fault().search(bare)), bool(_no_fault().search(low))
     return "both" if fault and none else "fault" if fault else "no-fault" if none else "not-said"
@@ -75,7 +81,11 @@ def observe_outcome(scene: Scene) -> Iterator[Observation]:
             facts["draft.decision-ended"] = _ended(low)
         else:
             words = len(re.findall(r"[\w'£-]+", low))
-            facts |= {"draft.summary-words": number(words), "draft.summary-voice": _voice(statement), "draft.summary-present": answer(_present().search(low))}
+            facts |= {
+                "draft.summary-words": number(words),
+                "draft.summary-voice": _voice(statement),
+                "draft.summary-present": answer(_present().search(low)),
+            }
         yield about_draft(facts, at)
     yield about_draft({"draft.outcome": _outcome(texts["summary"], texts["decision"])}, scene.top)
 
@@ -93,7 +103,10 @@ def _voice(statement: Statement) -> tuple[str, ...]:
 def _ended(low: str) -> str:
     if re.search(r"resolve.{0,60}early|proportionate remedy|early remedy", low):
         return "early-remedy"
-    if re.search(r"\b(?:end|ended|ending|discontinue\w*|closed?|stop\w*) (?:my|our|the|this) (?:investigation|consideration)", low):
+    if re.search(
+        r"\b(?:end|ended|ending|discontinue\w*|closed?|stop\w*) (?:my|our|the|this) (?:investigation|consideration)",
+        low,
+    ):
         return "ended"
     if re.search(r"\bcomplet\w+ (?:my|our|the|this) investigation", low):
         return "completed"

@@ -108,7 +108,11 @@ def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observ
         if not mention.title or mention.title == usual or mention.couple or common is None:
             continue
         apart = (mention.title in MEN) != (usual in MEN) and {mention.title, usual} & set(MEN)
-        two = mention.title in couple or titles[mention.title] >= OFTEN or bool(apart and titles[mention.title] > 1)
+        two = (
+            mention.title in couple
+            or titles[mention.title] >= OFTEN
+            or bool(apart and titles[mention.title] > 1)
+        )
         yield Observation(
             group="mention",
             facts={
@@ -125,7 +129,9 @@ def _complainant(people: dict[str, _Person]) -> str | None:
     for person in people.values():
         for mention in person.mentions:
             after = mention.passage.text.folded[mention.end : mention.end + 40].lower()
-            if mention.title and re.match(r"(?:'s complaint| complain| has complained| says? | said | brought )", after):
+            if mention.title and re.match(
+                r"(?:'s complaint| complain| has complained| says? | said | brought )", after
+            ):
                 return person.letter
     titled = [person for person in people.values() if any(mention.title for mention in person.mentions)]
     return max(titled, key=lambda person: len(person.mentions)).letter if titled else None
@@ -158,13 +164,17 @@ def _cue(mention: Mention) -> str | None:
     for kind, pattern in tables.phrases().relations.items():
         for match in pattern.finditer(before):
             between = before[match.end() :]
-            if re.fullmatch(r"\s?[,(]?\s?(?:[a-z], )*(?:[a-z] and )?(?:\(?(?:who|whom|which) (?:i|we) .{0,30}(?:as|call))? ?", between) and (
-                nearest is None or match.start() > nearest[0]
-            ):
+            if re.fullmatch(
+                r"\s?[,(]?\s?(?:[a-z], )*(?:[a-z] and )?(?:\(?(?:who|whom|which) (?:i|we) .{0,30}(?:as|call))? ?",
+                between,
+            ) and (nearest is None or match.start() > nearest[0]):
                 nearest = (match.start(), kind)
     if nearest:
         return nearest[1]
-    after = re.match(r"[,(] ?(?:(?:who is )?(?:his|her|their|the) )(\w+(?:-\w+)?)", text[mention.end : mention.end + 40].lstrip())
+    after = re.match(
+        r"[,(] ?(?:(?:who is )?(?:his|her|their|the) )(\w+(?:-\w+)?)",
+        text[mention.end : mention.end + 40].lstrip(),
+    )
     if after:
         for kind, pattern in tables.phrases().relations.items():
             if pattern.fullmatch(after[1]):

@@ -51,16 +51,21 @@ def periods_of(passage: Passage) -> tuple[Length, ...]:
     found = []
     for match in _pattern().finditer(low):
         unit = re.sub(r"[\s-]+", "-", match["unit"])
-        unit = ("working-days" if unit.startswith(("working", "school")) else unit.rstrip("s") + "s")
+        unit = "working-days" if unit.startswith(("working", "school")) else unit.rstrip("s") + "s"
         if match["number"] in ("a", "an") and unit in ("days", "terms"):
             continue
-        found.append(Length(passage, *match.span(), value_of(match["number"]), unit, _use(passage, low, match)))
+        found.append(
+            Length(passage, *match.span(), value_of(match["number"]), unit, _use(passage, low, match))
+        )
     return tuple(found)
 
 
-def _use(passage: Passage, low: str, match: re.Match[str]) -> str:
+def _use(passage: Passage, low: str, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return for each form
     before, after = low[max(match.start() - 60, 0) : match.start()], low[match.end() : match.end() + 60]
-    if re.match(r"'? ?(?:late\b|later than|longer than|overdue|too late|over the|beyond the|-?\s?delay|after (?:it|they|this|the \w+) should)", after):
+    if re.match(
+        r"'? ?(?:late\b|later than|longer than|overdue|too late|over the|beyond the|-?\s?delay|after (?:it|they|this|the \w+) should)",
+        after,
+    ):
         return "delay"
     if re.search(r"(?:delay(?:ed)?(?: of| by| for)?|late by|overdue by)(?: \w+){0,2} $", before):
         return "delay"
@@ -68,7 +73,10 @@ def _use(passage: Passage, low: str, match: re.Match[str]) -> str:
         return "ago"
     if re.match(r" (?:later|after)\b", after):
         return "after"
-    if re.search(r"(?:within|no (?:later|more) than|up to|at least every|maximum of|at most|not exceed|under)(?: \w+){0,2} $", before):
+    if re.search(
+        r"(?:within|no (?:later|more) than|up to|at least every|maximum of|at most|not exceed|under)(?: \w+){0,2} $",
+        before,
+    ):
         return "deadline" if passage.role == "action" else "limit"
     if re.match(r" (?:to respond|limit|timescale|deadline)", after):
         return "limit"
@@ -160,8 +168,8 @@ def _exact(paragraph: Paragraph, passage: Passage) -> list[Dated]:
 
 
 def _day(dated: Dated) -> date:
-    assert dated.span is not None  # noqa: S101 - only exact days come here
-    assert dated.span.day is not None  # noqa: S101 - the same
+    assert dated.span is not None  # noqa: S101 - for the type checker
+    assert dated.span.day is not None  # noqa: S101 - for the type checker
     return dated.span.day
 
 

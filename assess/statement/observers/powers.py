@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from assess.statement import tables
 from assess.statement.model import Paragraph, Passage, Section, Statement
-from assess.statement.observers.citations import Cite, citations_of, covers, serves
+from assess.statement.observers.citations import covers, serves
+from assess.statement.observers.citing import Cite, citations_of
 from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer
 from assess.statement.text import Extent
 
@@ -23,7 +24,9 @@ def _citations(section: Section, paragraph: Paragraph) -> tuple[Cite, ...]:
 def recited(statement: Statement, power: tuple[str, ...]) -> bool:
     """Whether the powers section cites one of some provisions, or one below it, or the section it stands in."""
     return any(
-        covers(one, cite.short) or (cite.form == "malformed" and covers(one, cite.mend)) or covers(cite.short, one)
+        covers(one, cite.short)
+        or (cite.form == "malformed" and covers(one, cite.mend))
+        or covers(cite.short, one)
         for section, paragraph in _paragraphs(statement)
         for cite in _citations(section, paragraph)
         for one in power
@@ -71,7 +74,11 @@ def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str])
         "power.used": answer(set(said or cited) & used),
     }  # fmt: skip
     if words and cites:
-        agrees = any(covers(one, cite.short) or covers(cite.short, one) or covers(one, cite.mend) for one in expected for cite in cites)
+        agrees = any(
+            covers(one, cite.short) or covers(cite.short, one) or covers(one, cite.mend)
+            for one in expected
+            for cite in cites
+        )
         facts["power.agrees"] = answer(agrees)
     if expected:
         facts["power.expected"] = ", ".join(expected)

@@ -10,8 +10,40 @@ from assess.statement.text import Extent
 
 MOST_DIGITS = 3
 _COMMON = frozenset(
-    "council complaint complaints because paragraph paragraphs decision investigation ombudsman which their there would could "
-    "should about after before where these those other matter matters above below detailed outlined set also been have".split()
+    [
+        "council",
+        "complaint",
+        "complaints",
+        "because",
+        "paragraph",
+        "paragraphs",
+        "decision",
+        "investigation",
+        "ombudsman",
+        "which",
+        "their",
+        "there",
+        "would",
+        "could",
+        "should",
+        "about",
+        "after",
+        "before",
+        "where",
+        "these",
+        "those",
+        "other",
+        "matter",
+        "matters",
+        "above",
+        "below",
+        "detailed",
+        "outlined",
+        "set",
+        "also",
+        "been",
+        "have",
+    ]
 )
 
 
@@ -40,7 +72,11 @@ def observe_references(scene: Scene) -> Iterator[Observation]:
             for group in ("first", "second"):
                 if match[group]:
                     target = int(match[group])
-                    at = passage.extent(*match.span(group)) if group == "second" else passage.extent(match.start(), match.end("first"))
+                    at = (
+                        passage.extent(*match.span(group))
+                        if group == "second"
+                        else passage.extent(match.start(), match.end("first"))
+                    )
                     yield from _reference(scene, passage, target, last, at, own=own)
 
 
@@ -49,8 +85,17 @@ def _other_document(text: str, match: re.Match[str]) -> bool:
     low = text.lower()
     before, after = low[max(match.start() - 30, 0) : match.start()], low[match.end() : match.end() + 40]
     if re.match(r",? (?:\([a-z0-9]+\))?,?\s?(?:of|in) (?:the|its|their|this|our|schedule|that|annex)", after):
-        return "decision" not in after and "statement" not in after and bool(_elsewhere().search(after) or "the " in after)
-    return bool(re.search(r"(?:schedule \w+|act \d{4}|guidance|code|framework|policy|report|regulations)(?:,| at| in)? ?\(?$", before))
+        return (
+            "decision" not in after
+            and "statement" not in after
+            and bool(_elsewhere().search(after) or "the " in after)
+        )
+    return bool(
+        re.search(
+            r"(?:schedule \w+|act \d{4}|guidance|code|framework|policy|report|regulations)(?:,| at| in)? ?\(?$",
+            before,
+        )
+    )
 
 
 def _reference(

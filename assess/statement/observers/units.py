@@ -35,7 +35,12 @@ def parse_unit(written: str, act: str | None) -> Iterator[Unit]:
     figure, letters, brackets, loose = match.groups()
     tails = [part.strip() for part in re.findall(r"\(([^()]+)\)", brackets)]
     faults = []
-    if tails and re.fullmatch(r"[A-Z]{1,3}", tails[0]) and not letters and _unit_exists(act, figure + tails[0]):
+    if (
+        tails
+        and re.fullmatch(r"[A-Z]{1,3}", tails[0])
+        and not letters
+        and _unit_exists(act, figure + tails[0])
+    ):
         letters = tails.pop(0)
         faults.append("a letter that belongs to the section stands in brackets")
     if loose:

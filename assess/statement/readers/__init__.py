@@ -9,7 +9,14 @@ from assess.source.errors import InputProblems, Place, Problem
 from assess.statement.model import Format
 from assess.statement.readers.interface import Block, Contents
 
-ENDINGS: dict[str, Format] = {".md": "md", ".markdown": "md", ".txt": "txt", ".text": "txt", ".docx": "docx", ".docm": "docx"}
+ENDINGS: dict[str, Format] = {
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "txt",
+    ".text": "txt",
+    ".docx": "docx",
+    ".docm": "docx",
+}
 OTHERS = {
     ".doc": "the old Word format; save it as .docx",
     ".odt": "an OpenDocument text; save it as .docx",
@@ -30,19 +37,19 @@ def format_of(name: str, content: bytes) -> Format:
     return "docx" if content.startswith(b"PK\x03\x04") else "md"
 
 
-def read_contents(name: str, content: bytes, format: Format | None = None) -> Contents:  # noqa: A002
+def read_contents(name: str, content: bytes, format: Format | None = None) -> Contents:  # noqa: A002 - the word people use
     """Return what a file holds; raises InputProblems with all that is wrong with it."""
     kind = format or format_of(name, content)
     if not content.strip():
         raise InputProblems([Problem(Place(name, 1, 1), "is empty")])
     if kind == "docx":
-        from assess.statement.readers.word import read_word  # noqa: PLC0415 - only where there is Word to read
+        from assess.statement.readers.word import read_word  # noqa: PLC0415 - imported where it is needed, to start quickly
 
         return read_word(name, content)
     if kind == "md":
-        from assess.statement.readers.markdown import read_markdown  # noqa: PLC0415 - 40 ms for its parser
+        from assess.statement.readers.markdown import read_markdown  # noqa: PLC0415 - imported where it is needed, to start quickly
 
         return read_markdown(name, content)
-    from assess.statement.readers.plain import read_plain  # noqa: PLC0415 - as the others
+    from assess.statement.readers.plain import read_plain  # noqa: PLC0415 - imported where it is needed, to start quickly
 
     return read_plain(name, content)

@@ -89,7 +89,11 @@ class _Assembly:
         if any(section.template for section in self.done) or self.taken > MOST_HEAD:
             return False
         stated = text.text.strip()
-        if "title" not in self.fields and sections.title_of(stated) and sections.plain(stated) != "final decision":
+        if (
+            "title" not in self.fields
+            and sections.title_of(stated)
+            and sections.plain(stated) != "final decision"
+        ):
             self.fields["title"] = text
             return True
         if "body" not in self.fields and (match := sections.body_line().match(stated)):
@@ -127,7 +131,9 @@ class _Assembly:
         within = self.done[-1].within if self.done else "other"
         known = sections.recognise(text.text, within)
         may_be = block.shape == "heading" or block.maybe_heading
-        if known is None and not (may_be and (block.shape == "heading" or sections.looks_like_heading(text.text))):
+        if known is None and not (
+            may_be and (block.shape == "heading" or sections.looks_like_heading(text.text))
+        ):
             return False
         if known is not None and known.template:
             role = cast("Role", known.role)
@@ -145,7 +151,9 @@ class _Assembly:
             if last.after:  # a second list in one paragraph: what went on between reads as a point
                 between = tuple(Bullet(text, "", 0) for text in last.after)
                 last = evolve(last, bullets=(*last.bullets, *between), after=())
-            here[-1] = evolve(last, bullets=(*last.bullets, Bullet(block.text, block.marker or "•", block.level)))
+            here[-1] = evolve(
+                last, bullets=(*last.bullets, Bullet(block.text, block.marker or "•", block.level))
+            )
             return
         citation = block.shape != "item" and sections.is_citation_line(block.text.text)
         if here and (block.shape == "continued" or citation):

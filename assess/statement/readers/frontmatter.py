@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assess.source.errors import InputProblems, Place, Problem
+from assess.source.errors import InputProblems, Problem
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Listing, Node, Scalar, Table, parse
 from assess.statement.model import Ignore, Setting
@@ -19,7 +19,9 @@ def read_front_matter(name: str, lines: Sequence[str]) -> tuple[tuple[Setting, .
     """Return the settings, the findings to pass over, and the index of the first line below."""
     if not lines or lines[0].rstrip() != "---":
         return (), (), 0
-    end = next((at for at in range(1, min(len(lines), MOST_LINES)) if lines[at].rstrip() in ("---", "...")), None)
+    end = next(
+        (at for at in range(1, min(len(lines), MOST_LINES)) if lines[at].rstrip() in ("---", "...")), None
+    )
     if end is None:
         return (), (), 0
     # One empty line stands for the first, so that lines are counted as in the file.

@@ -59,7 +59,7 @@ def _style(key: str, held: Mapping[str, Element]) -> Style:
 
 
 def _whole(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004 - no such level
+    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004 - no level is so high
 
 
 @define
@@ -94,7 +94,9 @@ class Lists:
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             above = self.abstract[key].get(at)
-            return _figure(self.counts.get((key, at), above.start if above else 1), above.kind if above else "decimal")
+            return _figure(
+                self.counts.get((key, at), above.start if above else 1), above.kind if above else "decimal"
+            )
 
         return re.sub(r"%(\d)", shown, found.text)
 
@@ -121,7 +123,9 @@ def read_lists(package: Package, name: str) -> Lists:
         if local(item) == "abstractNum":
             abstract[attribute(item, "abstractNumId") or ""] = {
                 _whole(attribute(level, "ilvl")) or 0: Level(
-                    value(level, "numFmt") or "decimal", value(level, "lvlText") or "", _whole(value(level, "start")) or 1
+                    value(level, "numFmt") or "decimal",
+                    value(level, "lvlText") or "",
+                    _whole(value(level, "start")) or 1,
                 )
                 for level in children(item, "lvl")
             }

@@ -93,7 +93,7 @@ class _Reading:
             if self.table and content:
                 column = raw.find(content)
             if column < 0:
-                content, column = raw.strip(), len(raw) - len(raw.lstrip())  # noqa: PLW2901 - as it stands
+                content, column = raw.strip(), len(raw) - len(raw.lstrip())  # noqa: PLW2901 - as it stands in the line
             if step and not self.heading and self._breaks(content):
                 self._add(builder, bold=False)
                 builder = TextBuilder()

@@ -21,7 +21,16 @@ MOST_ENTRIES = 4_000
 MOST_ELEMENTS = 2_000_000
 DEEPEST = 200
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 Element = ET.Element
 
@@ -64,7 +73,7 @@ class Package:
     names: frozenset[str]
     unpacked: int = field(default=0)
 
-    def problem(self, message: str, help: str | None = None) -> InputProblems:  # noqa: A002
+    def problem(self, message: str, help: str | None = None) -> InputProblems:  # noqa: A002 - the word people use
         """Return the error for this file."""
         return InputProblems([Problem(Place(self.name), message, help)])
 
@@ -77,7 +86,9 @@ class Package:
         if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
             raise self.problem(f"its part {name} is not written in UTF-8")
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise self.problem(f"its part {name} declares a document type, which no Word file does", "it was not read")
+            raise self.problem(
+                f"its part {name} declares a document type, which no Word file does", "it was not read"
+            )
         return self._parse(name, content)
 
     def _unpack(self, name: str) -> bytes:
@@ -122,7 +133,7 @@ def _told(error: Exception) -> str:
 def open_package(name: str, content: bytes) -> Package:
     """Return the parts of a Word file; raises InputProblems where it is none, encrypted, or not to be trusted."""
 
-    def problem(message: str, help: str | None = None) -> InputProblems:  # noqa: A002
+    def problem(message: str, help: str | None = None) -> InputProblems:  # noqa: A002 - the word people use
         return InputProblems([Problem(Place(name), message, help)])
 
     if content.startswith(OLE):

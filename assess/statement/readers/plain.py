@@ -39,7 +39,9 @@ def read_plain(name: str, content: bytes) -> Contents:
     reading = _Reading()
     for number, line in enumerate(lines, 1):
         if sections.ends_statement(line) and reading.seen_text:
-            reading.furniture.extend(_whole(number, line) for number, line in enumerate(lines[number - 1 :], number))
+            reading.furniture.extend(
+                _whole(number, line) for number, line in enumerate(lines[number - 1 :], number)
+            )
             break
         reading.line(number, line)
     reading.close()
@@ -81,7 +83,7 @@ class _Reading:
         if match:
             self.close()
             self._open(match)
-            assert self.pending is not None  # noqa: S101 - for the type checker: _open set it
+            assert self.pending is not None  # noqa: S101 - for the type checker
             self.pending.add(line[match.end() :], number, match.end() + 1)
         elif self.pending is not None and not _stands_alone(line) and self.shape != "heading":
             self.pending.join()
@@ -110,7 +112,9 @@ class _Reading:
             return
         text: Text = self.pending.build()
         if text:
-            self.blocks.append(Block(text, self.shape, self.level, self.marker, maybe_heading=self.alone and blank))
+            self.blocks.append(
+                Block(text, self.shape, self.level, self.marker, maybe_heading=self.alone and blank)
+            )
         self.pending = None
 
 
@@ -121,13 +125,15 @@ def _stands_alone(line: str) -> bool:
         or sections.title_of(line) is not None
         or sections.is_signing(line)
         or any(pattern.match(line) for _, pattern in sections.head_patterns())
-        or (len(line) < 240 and sections.body_line().match(line.strip()) is not None)  # noqa: PLR2004 - a name
+        or (len(line) < 240 and sections.body_line().match(line.strip()) is not None)  # noqa: PLR2004 - a name is short
     )
 
 
 def _without_second_signing(reading: _Reading) -> tuple[tuple[Block, ...], list[Extent]]:
     """Leave out the signing line that the site adds after the statement's own."""
-    signing = [block for block in reading.blocks if block.shape == "text" and sections.is_signing(block.text.text)]
+    signing = [
+        block for block in reading.blocks if block.shape == "text" and sections.is_signing(block.text.text)
+    ]
     if len(signing) < 2:  # noqa: PLR2004 - one is the statement's own
         return tuple(reading.blocks), []
     last, before = signing[-1], signing[-2]

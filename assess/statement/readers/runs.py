@@ -55,7 +55,7 @@ class RunReader:
         self.line.bold = 0 < self.runs == self.bold_runs
         return self.line
 
-    def _inside(self, parent: Element) -> None:
+    def _inside(self, parent: Element) -> None:  # noqa: C901 - one branch for each kind
         for item in parent:
             kind = local(item)
             if kind == "r":
@@ -134,7 +134,11 @@ class RunReader:
         if said.strip():
             self.runs += 1
             bold = child(properties, "b")
-            self.bold_runs += bold is not None and (attribute(bold, "val") or "1") not in ("0", "false", "off")
+            self.bold_runs += bold is not None and (attribute(bold, "val") or "1") not in (
+                "0",
+                "false",
+                "off",
+            )
         if (value(properties, "highlight") or "none") != "none":
             where = self._extent(start)
             self.line.marks.append(Mark("highlight", where, where.text))
@@ -149,7 +153,9 @@ class RunReader:
             notes = self.notes.footnotes if kind == "footnoteReference" else self.notes.endnotes
             told = notes.get(attribute(item, "id") or "", "")
             where = self._extent(max(self.length - 1, 0))
-            self.line.marks.append(Mark("footnote" if kind == "footnoteReference" else "endnote", where, told))
+            self.line.marks.append(
+                Mark("footnote" if kind == "footnoteReference" else "endnote", where, told)
+            )
         elif kind == "commentReference":
             self._comment(attribute(item, "id") or "")
         elif kind in ("drawing", "pict", "object"):

@@ -11,7 +11,15 @@ from assess.statement.readers.interface import Block, Contents
 from assess.statement.readers.lists import Lists, Style, read_lists, read_styles
 from assess.statement.readers.notes import Notes, read_notes
 from assess.statement.readers.package import (
-    Element, Package, Relation, child, local, main_part, open_package, relations, value,
+    Element,
+    Package,
+    Relation,
+    child,
+    local,
+    main_part,
+    open_package,
+    relations,
+    value,
 )  # fmt: skip
 from assess.statement.readers.runs import Line, RunReader
 from assess.statement.sections import looks_like_heading
@@ -33,11 +41,16 @@ def read_word(name: str, content: bytes) -> Contents:
         raise package.problem("holds no text: its document has no body")
 
     def named(kind: str) -> str:
-        target = next((item.target for item in links.values() if item.kind == kind and not item.outside), None)
+        target = next(
+            (item.target for item in links.values() if item.kind == kind and not item.outside), None
+        )
         return _resolved(prefix, target) if target else ""
 
     reading = _Reading(
-        read_styles(package, named("styles")), read_lists(package, named("numbering")), read_notes(package, named), links
+        read_styles(package, named("styles")),
+        read_lists(package, named("numbering")),
+        read_notes(package, named),
+        links,
     )
     reading.blocks_of(body)
     return Contents(
@@ -66,7 +79,10 @@ def _properties(package: Package) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     root = package.part("docProps/core.xml")
     for item in root if root is not None else ():
-        if local(item) in ("creator", "lastModifiedBy") and (item.text or "").strip() not in ("", "python-docx"):
+        if local(item) in ("creator", "lastModifiedBy") and (item.text or "").strip() not in (
+            "",
+            "python-docx",
+        ):
             marks.append(Mark("author", _WHOLE_DOCUMENT, named=True))
             break
     if any(name.lower().endswith("vbaproject.bin") for name in package.names):
@@ -99,7 +115,17 @@ class _Reading:
                 self._paragraph(item, table=table)
             elif kind == "tbl":
                 self.blocks_of(item, table=True)
-            elif kind in ("tr", "tc", "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "Choice"):
+            elif kind in (
+                "tr",
+                "tc",
+                "sdt",
+                "sdtContent",
+                "ins",
+                "moveTo",
+                "smartTag",
+                "customXml",
+                "Choice",
+            ):
                 self.blocks_of(item, table=table)
             elif kind == "AlternateContent":
                 chosen = child(item, "Choice")
@@ -107,7 +133,9 @@ class _Reading:
                     self.blocks_of(chosen, table=table)
 
     def _style(self, properties: Element | None) -> Style:
-        return self.styles.get(value(properties, "pStyle") or "Normal") or Style("", None, None, 0, bold=False)
+        return self.styles.get(value(properties, "pStyle") or "Normal") or Style(
+            "", None, None, 0, bold=False
+        )
 
     def _paragraph(self, item: Element, *, table: bool) -> None:
         properties = child(item, "pPr")
@@ -135,7 +163,9 @@ class _Reading:
         kinds: tuple[tuple[str, MarkKind], ...] = (("ins", "insertion"), ("del", "deletion"))
         for name, kind in kinds:
             if child(run, name) is not None:
-                self.marks.append(Mark(kind, Extent(number, column, number, column), "(the end of a paragraph)"))
+                self.marks.append(
+                    Mark(kind, Extent(number, column, number, column), "(the end of a paragraph)")
+                )
 
     def _heading(self, properties: Element | None, style: Style) -> int | None:
         name = style.name.lower()
