@@ -194,3 +194,18 @@ def _figure(figure: Figure, today: date) -> Decimal:
         if within is None or (within.start <= today and (within.end is None or today <= within.end)):
             return version.low
     return figure.low
+
+
+def answer_leaves(leaves: Iterable[c.Leaf], facts: Facts, books: Rulebooks, today: date) -> dict[str, str]:
+    """Return the message in which these leaves are asked, as far as facts alone answer them; for checks."""
+    message: dict[str, str] = {}
+    for leaf in leaves:
+        if isinstance(leaf, c.Known):
+            message[leaf.key] = "yes" if leaf.fact in facts and facts[leaf.fact].known else "no"
+        elif isinstance(leaf, c.FactIs) and len(leaf.words) == 1:
+            value = _value(facts, leaf.fact)
+            if isinstance(value, str):
+                message[leaf.key] = value
+        elif isinstance(leaf, (c.FactIs, c.FactHolds, c.FactMeasures, c.DateOrder)):
+            _note(message, leaf, facts, books, {}, {}, today)
+    return message

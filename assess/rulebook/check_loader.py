@@ -23,6 +23,8 @@ from assess.source.suggest import did_you_mean
 from assess.source.yaml import read_file
 
 ROLES_OF = "section.role"
+MODELS = "models"
+POINTS = "points.yaml"
 
 
 def load_checks(books: Rulebooks, folder: Path, *more: Path) -> Checks:
@@ -79,7 +81,7 @@ class _Loading:
         for path in sorted(folder.rglob("*.yaml")):
             hashed.update(str(path.relative_to(folder)).encode() + b"\0" + read_file(path))
             inside = path.relative_to(folder).parts[0]
-            if inside in ("facts", "models") or (path.name in NOT_RULES and path.parent == folder):
+            if inside in ("facts", MODELS) or (path.name in NOT_RULES and path.parent == folder):
                 continue
             node = parse_file(self.reader, path, root)
             if node is None:
@@ -88,7 +90,7 @@ class _Loading:
                 figure = read_figure(files, node, folder.name, path.stem)
                 if figure is not None:
                     self.figures[figure.name] = figure
-            elif inside != "points.yaml":
+            elif inside != POINTS:
                 self.add(read_check(reading, node, folder.name, path.stem))
         about = folder / "book.yaml"
         node = parse_file(self.reader, about, root) if about.exists() else None

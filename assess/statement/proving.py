@@ -1,0 +1,66 @@
+"""Proving checks by their own examples."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from assess.engine.plain import PlainEngine
+from assess.rulebook.checks import Check, Checks, Example
+from assess.rulebook.model import Rulebooks
+from assess.source.errors import InputProblems, Place, Problem
+from assess.statement.checking import Checker
+from assess.statement.examples import Model, written
+from assess.statement.findings import Checked
+from assess.statement.reading import read_bytes
+
+PROVED_ON = date(2026, 11, 21)
+
+
+@frozen
+class Failure:
+    """An example that did not come out as it must."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a problem of the rulebook."""
+        return Problem(self.place, self.message)
+
+
+def prove_check(check: Check, checks: Checks, books: Rulebooks, models: Mapping[str, Model]) -> list[Failure]:
+    """Return the examples of a check that do not come out as they must."""
+    checker = Checker(checks, books, PlainEngine, today=PROVED_ON, chosen=lambda other: other is check)
+    failures = []
+    for what, examples, wanted in (("bad", check.bad, True), ("good", check.good, False), ("silent", check.silent, False)):
+        for example in examples:
+            try:
+                told = _told(check, example, _run(checker, example, models), wanted=wanted)
+            except InputProblems as error:
+                told = f"cannot be read: {error}"
+            if told:
+                failures.append(Failure(example.place, f"{what} example of `{check.name}` {told}"))
+    return failures
+
+
+def _run(checker: Checker, example: Example, models: Mapping[str, Model]) -> Checked:
+    text = written(example, models)
+    statement = read_bytes("example.md", text.encode(), kind=None if example.statement else example.kind)
+    return checker.check(statement)
+
+
+def _told(check: Check, example: Example, result: Checked, *, wanted: bool) -> str | None:
+    found = [finding.at.text for finding in result.findings if finding.rule == check.name]
+    if not wanted:
+        return f"gives a finding, at “{found[0]}”" if found else None
+    if not found:
+        missing = ", ".join(each.missing for each in result.not_assessed)
+        return f"gives no finding{f': not assessed for want of {missing}' if missing else ''}"
+    if example.at is not None and example.at not in found:
+        return f"gives a finding at “{found[0]}”, not at “{example.at}”"
+    return None
