@@ -1,0 +1,211 @@
+"""From conditions to the ruleset definitions of durable-rules.
+
+Every condition becomes two rules, `+` (certainly so) and `-` (certainly not so), in positive tests only.
+The rules of a ruleset stand in blocks, each behind a marker tested first: while one block is tried the
+others wait as one entry each, which keeps the extension's short list of pending tests from overflowing.
+One rule of lowest priority always fires, and so proves that the agenda ran to its end.
+
+Nothing of a rulebook's or a case's text reaches the extension: properties are letters, words are numbers.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from attrs import define, field, frozen
+
+from assess.engine import safety
+from assess.engine.interface import Form, Program
+from assess.engine.normal import YES, Normal, Probe, TooDeep, bounded, contrary, normal, size
+
+BLOCKS = 6
+MESSAGE_ID, SESSION = "c", "s"
+ASKED_FIRST = "#"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Words(NamedTuple):
+    """How a property is written in a message: by word, and for every word no rule asks for."""
+
+    written: Mapping[str, str]
+    other: str
+
+
+@frozen
+class Ruleset:
+    """One ruleset: its definition, how messages to it are written, and what its rules answer."""
+
+    definition: Mapping[str, object] = field(repr=False)
+    head: str
+    properties: Mapping[str, Words] = field(repr=False)
+    answers: Mapping[str, tuple[str, bool]] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The definition as the extension reads it."""
+        return json.dumps(self.definition, separators=(",", ":"))
+
+    def message(self, known: Mapping[str, str]) -> str:
+        """Return the message that tells this ruleset all it asks for of what is known."""
+        told = [words.written.get(known[key], words.other) for key, words in self.properties.items() if key in known]
+        return ",".join((self.head, *told)) + "}"
+
+
+class Alias(NamedTuple):
+    """A condition that is the same as another (`same`), or its contrary."""
+
+    name: str
+    other: str
+    same: bool
+
+
+@frozen
+class Layer:
+    """The rulesets of a layer, pass after pass; all but the last pass answer what later passes ask."""
+
+    passes: tuple[tuple[Ruleset, ...], ...]
+    aliases: tuple[Alias, ...]
+
+
+class _Rule(NamedTuple):
+    """One rule to be: what it answers, and when."""
+
+    name: str
+    so: bool
+    when: Normal
+    paths: int
+
+
+def compile_program(program: Program) -> tuple[Layer, ...]:
+    """Return the layers of a program as rulesets, each checked; raises UnsafeRules."""
+    return tuple(_Gathering().layer(forms) for forms in program.layers)
+
+
+@define
+class _Gathering:
+    """The conditions of a layer while they are gathered: which are known already, and which are asked first."""
+
+    known: dict[Normal, str] = field(factory=dict)
+    first: dict[Normal, str] = field(factory=dict)
+    depth: dict[str, int] = field(factory=dict)
+    passes: list[list[_Rule]] = field(factory=list)
+    aliases: list[Alias] = field(factory=list)
+
+    def layer(self, forms: Iterable[Form]) -> Layer:
+        for form in forms:
+            self.add(form)
+        passes = tuple(tuple(_ruleset(blocks) for blocks in _rulesets(rules)) for rules in self.passes)
+        return Layer(passes, tuple(self.aliases))
+
+    def add(self, form: Form) -> None:
+        if not form.name or form.name.startswith(ASKED_FIRST):
+            raise safety.UnsafeRules(
+                f"the condition `{form.name}` needs a name that does not begin with `{ASKED_FIRST}`"
+            )
+        try:
+            node = normal(form.condition)
+        except (TooDeep, RecursionError) as error:
+            raise safety.UnsafeRules(f"the condition `{form.name}` is nested too deep for durable-rules") from error
+        not_so = contrary(node)
+        if node in self.known or not_so in self.known:
+            same = node in self.known
+            self.aliases.append(Alias(form.name, self.known[node if same else not_so], same))
+            return
+        self.known[node] = form.name
+        self.place(form.name, bounded(node, self.ask_first))
+
+    def ask_first(self, node: Normal) -> Probe:
+        """Return a test of the answer to a part of a condition, which an earlier pass is to give."""
+        for part, so in ((node, True), (contrary(node), False)):
+            if part in self.first:
+                return Probe(self.first[part], YES, so)
+        name = f"{ASKED_FIRST}{len(self.first)}"
+        self.first[node] = name
+        self.place(name, node)
+        return Probe(name, YES, so=True)
+
+    def place(self, name: str, node: Normal) -> None:
+        """Put the two rules of a condition into the first pass in which all they test is answered."""
+        depth = max((self.depth[probe.key] + 1 for probe in probes(node) if probe.key in self.depth), default=0)
+        if name.startswith(ASKED_FIRST):
+            self.depth[name] = depth
+        while len(self.passes) <= depth:
+            self.passes.append([])
+        not_so = contrary(node)
+        self.passes[depth] += [_Rule(name, True, node, size(node).so), _Rule(name, False, not_so, size(not_so).so)]
+
+
+def probes(node: Normal) -> Iterator[Probe]:
+    """Yield every test of a condition."""
+    if isinstance(node, Probe):
+        yield node
+    else:
+        for part in node.parts:
+            yield from probes(part)
+
+
+def _rulesets(rules: Iterable[_Rule]) -> Iterator[list[list[_Rule]]]:
+    """Yield the blocks of each ruleset."""
+    blocks: list[list[_Rule]] = []
+    keys: set[str] = set()
+    for block in _blocks(rules):
+        wanted = {probe.key for rule in block for probe in probes(rule.when)}
+        if blocks and (len(blocks) == BLOCKS or len(keys | wanted) > safety.MOST_PROPERTIES - BLOCKS):
+            yield blocks
+            blocks, keys = [], set()
+        blocks.append(block)
+        keys |= wanted
+    if blocks:
+        yield blocks
+
+
+def _blocks(rules: Iterable[_Rule]) -> Iterator[list[_Rule]]:
+    block: list[_Rule] = []
+    paths = 0
+    for rule in rules:
+        if block and paths + rule.paths > safety.MOST_PATHS_IN_BLOCK:
+            yield block
+            block, paths = [], 0
+        block.append(rule)
+        paths += rule.paths
+    if block:
+        yield block
+
+
+def _ruleset(blocks: list[list[_Rule]]) -> Ruleset:
+    numbers: dict[str, dict[str, int]] = {}
+    names: dict[str, str] = {}
+    definition: dict[str, object] = {}
+    answers: dict[str, tuple[str, bool]] = {}
+
+    def written(node: Normal) -> dict[str, object]:
+        if isinstance(node, Probe):
+            words = numbers.setdefault(node.key, {})
+            name = names.setdefault(node.key, identifier(len(names)))
+            test: dict[str, object] = {name: words.setdefault(node.word, len(words) + 1)}
+            return test if node.so else {"$neq": test}
+        return {node.operator: [written(part) for part in node.parts]}
+
+    for number, block in enumerate(blocks):
+        marker: dict[str, object] = {safety.marker(number): 1}
+        for rule in block:
+            condition = written(rule.when)
+            inside = condition.get("$and", [condition])
+            name = f"{len(answers)}{'+' if rule.so else '-'}"
+            definition[name] = {"all": [{"m": {"$and": [marker, *inside]}}]}  # type: ignore[misc]
+            answers[name] = (rule.name, rule.so)
+    definition[safety.END] = safety.ALWAYS
+    safety.check(definition, {name: answer[0] for name, answer in answers.items()})
+    markers = (f'"{safety.marker(number)}":1' for number in range(len(blocks)))
+    head = ",".join((f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}"', *markers))
+    properties = {
+        key: Words({word: f'"{name}":{number}' for word, number in numbers[key].items()}, f'"{name}":0')
+        for key, name in names.items()
+    }
+    return Ruleset(definition, head, properties, answers)
+
+
+def identifier(number: int) -> str:
+    """Return the letters that stand for a property: A to Z, then AA."""
+    more, last = divmod(number, len(LETTERS))
+    return (identifier(more - 1) if more else "") + LETTERS[last]
