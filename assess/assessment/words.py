@@ -21,7 +21,7 @@ def day_in_words(day: date) -> str:
 
 
 def span_in_words(span: Span) -> str:
-    """Return a date as a person would say it: 3 May 2024, May 2024, before May 2024, between two days."""
+    """Return a date as a person would say it: 3 May 2024, May 2024, before May 2024, a day and the latest it may be."""
     if span.day is not None:
         return day_in_words(span.day)
     for lead in ("before", "by", "after"):
@@ -36,7 +36,7 @@ def span_in_words(span: Span) -> str:
         return f"by {day_in_words(span.latest)}" if span.latest else NOT_RECORDED
     if span.latest is None:
         return f"{day_in_words(span.earliest)} or later"
-    return f"between {day_in_words(span.earliest)} and {day_in_words(span.latest)}"
+    return f"{day_in_words(span.earliest)} ({day_in_words(span.latest)} at the latest)"
 
 
 def _point(text: str) -> str:
