@@ -8,6 +8,8 @@ from assess.statement.readers import read_contents
 from assess.statement.readers.building import build
 
 MOST_BYTES = 30_000_000
+MOST_IN_PARAGRAPH = 30_000
+MOST_CHARACTERS = 1_000_000
 
 
 def read(path: Path | str, *, kind: str | None = None, format: Format | None = None) -> Statement:  # noqa: A002 - the word people use
@@ -37,4 +39,16 @@ def read_bytes(
     if len(content) > MOST_BYTES:
         message = f"is larger than {MOST_BYTES // 1_000_000} MB, more than any statement holds"
         raise InputProblems([Problem(Place(name), message)])
-    return build(name, read_contents(name, content, format), kind)
+    contents = read_contents(name, content, format)
+    problems = []
+    for block in contents.blocks:
+        if len(block.text) > MOST_IN_PARAGRAPH:
+            at = block.text.extent()
+            message = f"a paragraph of {len(block.text):,} characters, more than any statement has"
+            problems.append(Problem(Place(name, at.line, at.column), message, "is it a statement?"))
+    if sum(len(block.text) for block in contents.blocks) > MOST_CHARACTERS:
+        message = f"holds more than {MOST_CHARACTERS:,} characters, more than any statement has"
+        problems.append(Problem(Place(name), message, "is it a statement?"))
+    if problems:
+        raise InputProblems(problems)
+    return build(name, contents, kind)

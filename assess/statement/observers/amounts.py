@@ -1,6 +1,7 @@
 """Sums of money: rates, what they come to, and whether the sum given is right."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,10 @@ from assess.statement.observers.interface import Observation, Observed, Scene, a
 from assess.statement.observers.numbers import NUMBER, value_of
 from assess.statement.text import Extent
 
+NEAR = 400  # characters within which words belong to a sum
+BESIDE = 6  # sums before and after one that may be its total
+MOST_SUMS = 200
+FEWEST_PARTS = 3  # a total and two parts
 UNITS = ("day", "week", "month", "term", "year")
 
 
@@ -42,6 +47,10 @@ def _pattern() -> re.Pattern[str]:
 
 def sums_of(passage: Passage) -> tuple[Sum, ...]:
     """Return the sums of a passage in order."""
+    return passage.text.once("sums", lambda: _sums_of(passage))
+
+
+def _sums_of(passage: Passage) -> tuple[Sum, ...]:
     found = []
     for match in _pattern().finditer(passage.text.folded):
         pounds = Decimal(match["pounds"].replace(",", "") + (match["pence"] or ""))
@@ -73,16 +82,13 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
 
 
 def _once(paid: list[Sum]) -> Iterator[Sum]:
-    """Leave out a sum that is the total of others in the same paragraph, or part of one named before it."""
+    """Leave out a sum that is the total of the others in its paragraph."""
+    by_paragraph: dict[int, list[Sum]] = {}
     for held in paid:
-        others = [
-            other.pounds
-            for other in paid
-            if other.passage.paragraph is held.passage.paragraph and other is not held
-        ]
-        if len(others) > 1 and sum(others) == held.pounds:
-            continue
-        yield held
+        by_paragraph.setdefault(id(held.passage.paragraph), []).append(held)
+    for together in by_paragraph.values():
+        total = sum((held.pounds for held in together), Decimal(0))
+        yield from (held for held in together if len(together) < FEWEST_PARTS or held.pounds * 2 != total)
 
 
 def _agreed(held: Sum) -> bool:
@@ -116,9 +122,9 @@ def _worked(rate: Sum) -> dict[str, Observed]:
 def _around(rate: Sum) -> str:
     """Return the sentence of a rate and what follows in the same text."""
     low = rate.passage.text.low
-    start = max(low.rfind(". ", 0, rate.start) + 1, 0)
-    end = low.find(". ", rate.end)
-    return low[start : len(low) if end < 0 else end]
+    start = max(low.rfind(". ", 0, rate.start) + 1, rate.start - NEAR, 0)
+    end = low.find(". ", rate.end, rate.end + NEAR)
+    return low[start : rate.end + NEAR if end < 0 else end]
 
 
 def _units(text: str, each: str) -> Decimal | None:
@@ -138,7 +144,11 @@ def _units(text: str, each: str) -> Decimal | None:
 
 def _stated(rate: Sum) -> Decimal | None:
     """Return the sum that the rate is said to come to: beside it in the sentence, else at the head of the text."""
-    others = [held for held in sums_of(rate.passage) if not held.each and held.start != rate.start]
+    near = sums_of(rate.passage)
+    at = bisect_left([held.start for held in near], rate.start) if len(near) <= MOST_SUMS else 0
+    others = [
+        held for held in near[max(at - BESIDE, 0) : at + BESIDE] if not held.each and held.start != rate.start
+    ]
     if not others:
         return None
     text = rate.passage.text.folded

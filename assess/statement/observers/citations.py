@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assess.statement import provisions, tables
+from assess.statement.observers.brackets import brackets
 from assess.statement.observers.citing import Cite, citations_of
 from assess.statement.observers.interface import Observation, Observed, Scene, answer
 
@@ -25,15 +26,25 @@ def observe_citations(scene: Scene) -> Iterator[Observation]:
     """Yield every citation."""
     for passage in scene.statement.passages:
         found = citations_of(passage)
+        beside = frozenset(above for cite in found for above in _upwards(cite.short))
         for cite in found:
-            yield Observation(group="citation", facts=_facts(cite, found), at=cite.at)
+            yield Observation(group="citation", facts=_facts(cite, beside), at=cite.at)
 
 
-def _facts(cite: Cite, beside: tuple[Cite, ...]) -> dict[str, Observed]:
+def _upwards(short: str) -> Iterator[str]:
+    """Yield a provision and all that it stands below."""
+    yield short
+    while short.endswith(")"):
+        short = short[: short.rindex("(")].strip() if "(" in short else ""
+        yield short
+
+
+def _facts(cite: Cite, beside: frozenset[str]) -> dict[str, Observed]:
     text = cite.passage.text.folded
     home = cite.act == tables.laws().home
     written = text[cite.start : cite.end]
-    depth, closed = _brackets(text, cite.start)
+    held = brackets(cite.passage.text)
+    inside = held.opening(cite.start) >= 0
     found = provisions.look_up(cite.act, cite.unit, cite.tail) if cite.act and cite.unit else None
     facts: dict[str, Observed] = {
         "citation.written": written, "citation.kind": cite.kind, "citation.act-named": answer(cite.act_named),
@@ -41,7 +52,7 @@ def _facts(cite: Cite, beside: tuple[Cite, ...]) -> dict[str, Observed]:
         "citation.form": cite.form, "citation.mend": cite.mend, "citation.fault": cite.fault,
         "citation.exists": found.standing if found else "unlisted",
         "citation.certainty": found.certainty if found else "unconfirmed", "citation.in": cite.passage.role,
-        "citation.in-brackets": answer(depth), "citation.closed": answer(closed or not depth),
+        "citation.in-brackets": answer(inside), "citation.closed": answer(held.closed(cite.start)),
         "citation.serves": serves(cite.short) if home or cite.kind == "case" else (),
         "citation.part": _part(cite) if home else "none",
     }  # fmt: skip
@@ -50,7 +61,7 @@ def _facts(cite: Cite, beside: tuple[Cite, ...]) -> dict[str, Observed]:
     twin = tables.laws().twins.get(cite.short, "") if home else ""
     if twin:
         facts["citation.twin"] = twin
-        facts["citation.twin-cited"] = answer(any(covers(twin, other.short) for other in beside))
+        facts["citation.twin-cited"] = answer(twin in beside)
     return facts
 
 
@@ -63,18 +74,3 @@ def _part(cite: Cite) -> str:
         if provisions.order_of(first) <= provisions.order_of(cite.unit) <= provisions.order_of(last):
             return part
     return "none"
-
-
-def _brackets(text: str, at: int) -> tuple[int, bool]:
-    """Return how many brackets are open at a place, and whether the innermost is closed later."""
-    depth = 0
-    for character in text[:at]:
-        depth = depth + 1 if character == "(" else max(depth - 1, 0) if character == ")" else depth
-    if not depth:
-        return 0, True
-    level = depth
-    for character in text[at:]:
-        level = level + 1 if character == "(" else level - 1 if character == ")" else level
-        if level < depth:
-            return depth, True
-    return depth, False

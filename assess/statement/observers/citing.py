@@ -1,6 +1,7 @@
 """Reading citations of law: every form that statements use, brought to one, with the mend of the malformed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,9 +9,11 @@ from attrs import evolve, frozen
 
 from assess.statement import tables
 from assess.statement.model import Passage
+from assess.statement.observers.brackets import brackets
 from assess.statement.observers.units import Unit, parse_unit
 from assess.statement.text import Extent
 
+NEAR = 400  # characters within which an Act belongs to a section
 _UNIT = r"\d{1,3}(?!\d)[A-Z]{0,3}(?:\s?\([^()\s]{1,6}(?:\s(?:and|or|to)\s[^()\s]{1,4})?\)){0,5}(?:(?<=\))\d{1,2})?(?![\d£%])"
 _NOT_TIME = r"(?!\s+(?:months?|days?|weeks?|working|years?|hours?|people|children|pages?|times|of\s+\d))"
 
@@ -112,9 +115,9 @@ def _act_for(
     text: str, match: re.Match[str], acts: list[tuple[int, int, str]], passage: Passage
 ) -> tuple[str | None, bool]:
     """Return the Act of a reference: in the same brackets before it, or "of the Act" after it, else the home Act."""
-    opening = text.rfind("(", 0, match.start())
-    while opening > 0 and text.count(")", opening, match.start()) >= text.count("(", opening, match.start()):
-        opening = text.rfind("(", 0, opening)
+    opening = brackets(passage.text).opening(match.start())
+    first = bisect_left(acts, (match.start() - NEAR, 0, ""))
+    acts = acts[first : bisect_left(acts, (match.end() + NEAR, 0, ""))]
     closing = re.match(
         r"(?:(?:,? as amended,?)?\s+(?:of|in)\s+(?:the\s+)?|\s+)", text[match.end() : match.end() + 40]
     )
@@ -212,20 +215,17 @@ def _misnamed(passage: Passage, text: str, acts: list[tuple[int, int, str]]) -> 
 def _beside(found: list[Cite]) -> Iterator[Cite]:
     """Mend what only its neighbours explain: a bare letter in brackets beside the section it is the twin of."""
     cited = {cite.short for cite in found}
+    twins = {
+        twin.partition("(")[0]: twin
+        for short in sorted(cited)
+        if (twin := tables.laws().twins.get(short, ""))
+    }
     for cite in found:
-        if cite.form == "malformed" and not cite.tail and cite.kind == "section" and cite.unit:
-            twin = next(
-                (
-                    twin
-                    for short in sorted(cited)
-                    if (twin := tables.laws().twins.get(short, "")).startswith(cite.unit + "(")
-                ),
-                None,
-            )
-            if twin in cited:
-                yield evolve(cite, mend="", fault=f"{cite.fault}, and {twin} is cited already")
-                continue
-            if twin:
-                yield evolve(cite, mend=twin, fault=f"{cite.fault}, and the subsection is missing")
-                continue
-        yield cite
+        bare = cite.form == "malformed" and not cite.tail and cite.kind == "section"
+        twin = twins.get(cite.unit, "") if bare and cite.unit else ""
+        if "(" not in twin:
+            yield cite
+        elif twin in cited:
+            yield evolve(cite, mend="", fault=f"{cite.fault}, and {twin} is cited already")
+        else:
+            yield evolve(cite, mend=twin, fault=f"{cite.fault}, and the subsection is missing")

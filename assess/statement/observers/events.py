@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from datetime import date
 
 from attrs import frozen
 
@@ -18,7 +18,6 @@ ONCE = frozenset(
      "panel", "final-response")
 )  # fmt: skip
 ROLES = ("happened", "analysis", "found", "assessment", "scope")
-CLOSE = 400
 
 
 @frozen
@@ -102,7 +101,7 @@ def _is_limit(low: str, at: int) -> bool:
 def observe_events(scene: Scene) -> Iterator[Observation]:
     """Yield dated events, each held against the others."""
     found = happenings(scene)
-    firm = [event for event in found if not event.planned]
+    ranges = _ranges([event for event in found if not event.planned])
     latest: Happening | None = None
     for event in found:
         facts: dict[str, Observed] = {
@@ -121,7 +120,7 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     )
                 if latest is None or latest.span.before(event.span):
                     latest = event
-            other = _differing(event, firm)
+            other = _differing(event, ranges)
             if other is not None:
                 facts |= {
                     "event.differs": "yes",
@@ -129,7 +128,7 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     "event.other-written": other.dated.written,
                 }
                 related.append(Related(other.dated.at, f"dated {other.dated.written} here"))
-            earlier = _earlier(event, firm)
+            earlier = _earlier(event, ranges)
             if earlier is not None:
                 facts |= {
                     "event.before-earlier-stage": "yes", "event.earlier-stage": earlier.name.replace("-", " "),
@@ -141,23 +140,46 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
         yield Observation(group="event", facts=facts, at=event.dated.at, related=tuple(related))
 
 
-def _differing(event: Happening, firm: list[Happening]) -> Happening | None:
+@frozen
+class _Range:
+    """Of all firm events of one name, the one that was over first and the one that began last."""
+
+    first: Happening
+    last: Happening
+
+
+def _ranges(firm: list[Happening]) -> dict[str, _Range]:
+    found: dict[str, _Range] = {}
+    for event in firm:
+        held = found.get(event.name)
+        first = event if held is None or _end(event) < _end(held.first) else held.first
+        last = event if held is None or _begin(event) > _begin(held.last) else held.last
+        found[event.name] = _Range(first, last)
+    return found
+
+
+def _begin(event: Happening) -> date:
+    return event.span.earliest or date.min
+
+
+def _end(event: Happening) -> date:
+    return event.span.latest or date.max
+
+
+def _differing(event: Happening, ranges: dict[str, _Range]) -> Happening | None:
     """Return the same event elsewhere where the two dates cannot both be right."""
-    if event.name not in ONCE:
+    held = ranges.get(event.name)
+    if event.name not in ONCE or held is None:
         return None
-    for other in firm:
+    for other in (held.first, held.last):
         apart = other.span.before(event.span) or event.span.before(other.span)
-        if (
-            other.name == event.name
-            and other.dated.passage.paragraph is not event.dated.passage.paragraph
-            and apart
-        ):
+        if other.dated.passage.paragraph is not event.dated.passage.paragraph and apart:
             return other
     return None
 
 
-def _earlier(event: Happening, firm: list[Happening]) -> Happening | None:
-    """Return a step that must come first, and is dated after this one throughout."""
+def _earlier(event: Happening, ranges: dict[str, _Range]) -> Happening | None:
+    """Return a step that must come first, and is dated after this one wherever it is dated."""
     steps = {step.name: step.after for step in tables.phrases().events}
     pending, seen = list(steps.get(event.name, ())), set[str]()
     while pending:
@@ -166,16 +188,7 @@ def _earlier(event: Happening, firm: list[Happening]) -> Happening | None:
             continue
         seen.add(name)
         pending.extend(steps.get(name, ()))
-        dated = [other for other in firm if other.name == name]
-        if dated and all(event.span.before(other.span) for other in dated):
-            return dated[0]
+        held = ranges.get(name)
+        if held is not None and event.span.before(held.first.span) and event.span.before(held.last.span):
+            return held.first
     return None
-
-
-def by_paragraph(found: tuple[Happening, ...]) -> dict[int, list[Happening]]:
-    """Return the events of each paragraph, by its number."""
-    numbered = [event for event in found if event.dated.passage.paragraph.number is not None]
-    return {
-        number: list(events)
-        for number, events in groupby(numbered, key=lambda event: event.dated.passage.paragraph.number or 0)
-    }

@@ -47,6 +47,10 @@ def _pattern() -> re.Pattern[str]:
 
 def periods_of(passage: Passage) -> tuple[Length, ...]:
     """Return the periods of a passage in order."""
+    return passage.text.once("periods", lambda: _periods_of(passage))
+
+
+def _periods_of(passage: Passage) -> tuple[Length, ...]:
     low = passage.text.low
     found = []
     for match in _pattern().finditer(low):
