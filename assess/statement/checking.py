@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
+from assess.assessment.model import CaseAssessment
 from assess.engine.findings import Findings
 from assess.engine.interface import Engine, Form, Program
 from assess.engine.message import answer_leaves
@@ -14,6 +15,7 @@ from assess.rulebook import conditions as c
 from assess.rulebook.checks import CASE, WHOLE, Check, Checks
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import Place
+from assess.statement.comparison import ComparisonTables, compare, unaddressed
 from assess.statement.findings import Checked, Elsewhere, Finding, NotAssessed, heading_above
 from assess.statement.model import Statement
 from assess.statement.observers import Observation, Observations, observe
@@ -22,7 +24,7 @@ from assess.statement.text import Extent
 from assess.statement.wording import Worded, find_lack, find_words
 
 CALENDAR = "england"
-COMPARISON = "comparison"
+COMPARISON, PROVISO = "comparison", "proviso"
 DATED = "draft.decision-date"
 
 
@@ -49,9 +51,10 @@ class Checker:
 
     def __init__(
         self, checks: Checks, books: Rulebooks, build: Callable[[Program], Engine], *, today: date,
-        chosen: Callable[[Check], bool] | None = None,
+        tables: ComparisonTables, chosen: Callable[[Check], bool] | None = None,
     ) -> None:  # fmt: skip
         self.checks = checks
+        self.tables = tables
         self.books = evolve(books, figures=checks.figures)
         self.today = today
         self.chosen = tuple(check for check in checks.checks.values() if chosen is None or chosen(check))
@@ -66,11 +69,15 @@ class Checker:
         self.engine = build(Program(tuple(layers)))
         self.remembered: dict[tuple[str, frozenset[tuple[str, str]]], Mapping[str, bool]] = {}
 
-    def check(self, statement: Statement, case: CaseCompared | None = None, seen: Observations | None = None) -> Checked:
-        """Return all that was found; raises EngineFault where the engine could not answer."""
-        if seen is None:
-            seen = observe(statement, self.books.calendars.get(CALENDAR))
-        run = _Run(self, statement, seen, case)
+    def check(self, statement: Statement, assessed: CaseAssessment | None = None) -> Checked:
+        """Return all that was found, also beside the case; raises EngineFault where the engine could not answer."""
+        seen = observe(statement, self.books.calendars.get(CALENDAR))
+        case = None
+        if assessed is not None:
+            compared = compare(statement, seen, assessed, self.books, self.checks.observed, self.tables)
+            case = CaseCompared(assessed.case.path, tuple(matter.findings for matter in assessed.matters), compared)
+        provisos = tuple(unaddressed(statement, seen, self.books, self.tables, with_case=case is not None))
+        run = _Run(self, statement, seen, case, provisos)
         findings = sorted({finding: None for finding in run.findings()}, key=lambda finding: finding.order)
         return Checked(
             statement=statement, findings=tuple(findings), not_assessed=tuple(sorted(set(run.not_assessed))),
@@ -88,7 +95,11 @@ class Checker:
 class _Run:
     """The checks run over one statement."""
 
-    def __init__(self, checker: Checker, statement: Statement, seen: Observations, case: CaseCompared | None) -> None:
+    def __init__(
+        self, checker: Checker, statement: Statement, seen: Observations, case: CaseCompared | None,
+        provisos: tuple[Observation, ...],
+    ) -> None:  # fmt: skip
+        self.provisos = provisos
         self.checker = checker
         self.statement = statement
         self.seen = seen
@@ -103,7 +114,7 @@ class _Run:
         matters: Sequence[Findings | None] = self.case.matters if self.case else (None,)
         for group in dict.fromkeys(check.group for check in ready):
             checks = [check for check in ready if check.group == group]
-            for matter in matters:
+            for matter in matters[:1] if group in (COMPARISON, PROVISO) else matters:
                 for thing in self.things(group):
                     yield from self.of_thing(group, checks, thing, matter)
 
@@ -142,6 +153,8 @@ class _Run:
     def things(self, group: str) -> Sequence[Observation]:
         if group == COMPARISON:
             return self.case.compared if self.case else ()
+        if group == PROVISO:
+            return self.provisos
         return self.seen.of(group)
 
     def given(self, seen: Observation) -> dict[str, Given]:

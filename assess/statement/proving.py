@@ -5,11 +5,16 @@ from datetime import date
 
 from attrs import frozen
 
+from assess.assessment.assess import Assessor
+from assess.assessment.model import CaseAssessment
 from assess.engine.plain import PlainEngine
+from assess.engine.run import Runner
+from assess.facts.case import Case, Matter
 from assess.rulebook.checks import Check, Checks, Example
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Place, Problem
 from assess.statement.checking import Checker
+from assess.statement.comparison import ComparisonTables
 from assess.statement.examples import Model, written
 from assess.statement.findings import Checked
 from assess.statement.reading import read_bytes
@@ -33,9 +38,11 @@ class Failure:
         return Problem(self.place, self.message)
 
 
-def prove_check(check: Check, checks: Checks, books: Rulebooks, models: Mapping[str, Model]) -> list[Failure]:
+def prove_check(
+    check: Check, checks: Checks, books: Rulebooks, models: Mapping[str, Model], tables: ComparisonTables
+) -> list[Failure]:
     """Return the examples of a check that do not come out as they must."""
-    checker = Checker(checks, books, PlainEngine, today=PROVED_ON, chosen=lambda other: other is check)
+    checker = Checker(checks, books, PlainEngine, today=PROVED_ON, tables=tables, chosen=lambda other: other is check)
     failures = []
     for what, examples, wanted in (("bad", check.bad, True), ("good", check.good, False), ("silent", check.silent, False)):
         for example in examples:
@@ -51,7 +58,14 @@ def prove_check(check: Check, checks: Checks, books: Rulebooks, models: Mapping[
 def _run(checker: Checker, example: Example, models: Mapping[str, Model]) -> Checked:
     text = written(example, models)
     statement = read_bytes("example.md", text.encode(), kind=None if example.statement else example.kind)
-    return checker.check(statement)
+    return checker.check(statement, _assessed(example, checker) if example.case is not None else None)
+
+
+def _assessed(example: Example, checker: Checker) -> CaseAssessment:
+    """Return the assessment of the facts an example gives of its case, as one matter."""
+    facts = dict(example.case or {})
+    case = Case("example.case.yaml", "", "", facts, (Matter("one", "", facts, example.place),))
+    return Assessor(Runner(checker.books, PlainEngine, today=PROVED_ON)).case(case)
 
 
 def _told(check: Check, example: Example, result: Checked, *, wanted: bool) -> str | None:

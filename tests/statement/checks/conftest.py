@@ -12,6 +12,7 @@ from assess.rulebook.compiled import load_shipped
 from assess.rulebook.model import Rulebooks
 from assess.source.shipped import shipped_rulebooks
 from assess.statement.checking import Checker
+from assess.statement.comparison import ComparisonTables, read_tables
 from assess.statement.examples import Model, read_models
 
 TODAY = date(2026, 11, 21)
@@ -33,11 +34,16 @@ def models() -> dict[str, Model]:
 
 
 @pytest.fixture(scope="session")
-def checker_of(books: Rulebooks, checks: Checks) -> Callable[[Callable[[Check], bool]], Checker]:
+def tables() -> ComparisonTables:
+    return read_tables(shipped_rulebooks())
+
+
+@pytest.fixture(scope="session")
+def checker_of(books: Rulebooks, checks: Checks, tables: ComparisonTables) -> Callable[[Callable[[Check], bool]], Checker]:
     """Return a checker of some of the checks."""
 
     def made(chosen: Callable[[Check], bool]) -> Checker:
-        return Checker(checks, books, PlainEngine, today=TODAY, chosen=chosen)
+        return Checker(checks, books, PlainEngine, today=TODAY, tables=tables, chosen=chosen)
 
     return made
 
