@@ -12,7 +12,7 @@ from assess.source.fields import Reader
 from assess.source.yaml import Node, Scalar, Table
 
 PROOFS = ("bad", "good", "silent")
-EXAMPLE_KEYS = ("text", "section", "kind", "head", "sections", "without", "statement", "case", "at")
+EXAMPLE_KEYS = ("text", "section", "kind", "head", "sections", "without", "statement", "case", "seen", "at")
 HEAD_KEYS = ("body", "reference", "category", "decision", "date", "title")
 KINDS = tuple(f"{phase}-{stage}" for phase in k.PHASES for stage in k.STAGES)
 USUAL_SECTION = {"assessment": "assessment", "investigation": "analysis"}
@@ -67,6 +67,7 @@ def _example(reading: FileReading, roles: Sequence[str], node: Node, usual: Usua
         text=_kept(reader, fields.get("text"), one), section=section, kind=kind, head=head, sections=sections,
         without=tuple(reader.word(item, f"`without` of {one}", roles) for item in reader.items(fields.get("without"), f"`without` of {one}")),
         statement=_kept(reader, fields.get("statement"), one), case=_case(reading, fields.get("case"), one, node.place),
+        seen=reading.facts(fields["seen"], f"`seen` of {one}", node.place) if "seen" in fields else {},
         at=reader.text(fields["at"], f"`at` of {one}") if "at" in fields else None, place=node.place,
     )  # fmt: skip
 

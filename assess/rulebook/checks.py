@@ -62,6 +62,8 @@ not. Each is a text, or keys:
       without: [action, signing]                          # sections left out
       case: {received: 2025-03-01, body.kind: council}    # facts of a case; `case: none` is the same as no case
       at: Ms X                                            # the characters the finding must mark
+      seen: {mark.kind: comment, mark.text: Check this}   # what only a Word file can hold: a thing of one group that was
+                                                          # seen too, or facts of the statement (draft.*) put over
     - statement: |                                        # or a whole statement in Markdown, with headings
         ...
 
@@ -128,6 +130,7 @@ class Example:
     without: tuple[str, ...] = ()
     statement: str = ""
     case: Mapping[str, Given] | None = None
+    seen: Mapping[str, Given] = field(factory=dict)
     at: str | None = None
     place: Place
 

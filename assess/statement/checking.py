@@ -69,9 +69,18 @@ class Checker:
         self.engine = build(Program(tuple(layers)))
         self.remembered: dict[tuple[str, frozenset[tuple[str, str]]], Mapping[str, bool]] = {}
 
-    def check(self, statement: Statement, assessed: CaseAssessment | None = None) -> Checked:
-        """Return all that was found, also beside the case; raises EngineFault where the engine could not answer."""
-        seen = observe(statement, self.books.calendars.get(CALENDAR))
+    def observe(self, statement: Statement) -> Observations:
+        """Return all that can be seen in a statement."""
+        return observe(statement, self.books.calendars.get(CALENDAR))
+
+    def check(
+        self, statement: Statement, assessed: CaseAssessment | None = None, seen: Observations | None = None
+    ) -> Checked:
+        """Return all that was found, also beside the case; raises EngineFault where the engine could not answer.
+
+        `seen` is what was observed, where that is known already.
+        """
+        seen = seen or self.observe(statement)
         case = None
         if assessed is not None:
             compared = compare(statement, seen, assessed, self.books, self.checks.observed, self.tables)

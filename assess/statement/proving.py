@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from assess.assessment.assess import Assessor
 from assess.assessment.model import CaseAssessment
 from assess.engine.plain import PlainEngine
 from assess.engine.run import Runner
 from assess.facts.case import Case, Matter
-from assess.rulebook.checks import Check, Checks, Example
+from assess.facts.values import UNKNOWN
+from assess.rulebook.checks import WHOLE, Check, Checks, Example
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Place, Problem
 from assess.statement.checking import Checker
 from assess.statement.comparison import ComparisonTables
 from assess.statement.examples import Model, written
 from assess.statement.findings import Checked
+from assess.statement.observers import Observation, Observations
 from assess.statement.reading import read_bytes
 
 PROVED_ON = date(2026, 11, 21)
@@ -58,7 +60,20 @@ def prove_check(
 def _run(checker: Checker, example: Example, models: Mapping[str, Model]) -> Checked:
     text = written(example, models)
     statement = read_bytes("example.md", text.encode(), kind=None if example.statement else example.kind)
-    return checker.check(statement, _assessed(example, checker) if example.case is not None else None)
+    assessed = _assessed(example, checker) if example.case is not None else None
+    return checker.check(statement, assessed, _with_seen(checker.observe(statement), example))
+
+
+def _with_seen(seen: Observations, example: Example) -> Observations:
+    """Return what was observed with what an example says was seen too."""
+    facts = {name: given.value for name, given in example.seen.items() if given.value is not UNKNOWN}
+    whole = {name: value for name, value in facts.items() if name.startswith(f"{WHOLE}.")}
+    things = {name: value for name, value in facts.items() if name not in whole}
+    others = seen.others
+    if things:
+        group = next(iter(things)).partition(".")[0]
+        others = (*others, Observation(group=group, facts=things, at=seen.draft.at))
+    return Observations(evolve(seen.draft, facts={**seen.draft.facts, **whole}), others)
 
 
 def _assessed(example: Example, checker: Checker) -> CaseAssessment:
