@@ -58,22 +58,35 @@ def read_case(path: Path, vocabulary: Vocabulary) -> Case:
 
 def parse_case(name: str, content: bytes, vocabulary: Vocabulary) -> Case:
     """Return the case written in `content`; `name` is the path shown in messages."""
-    reading = _CaseReading(vocabulary)
-    node = parse(name, content, reading.reader.problems)
+    reader = Reader()
+    node = parse(name, content, reader.problems)
     if node is None:
-        reading.reader.problem(Place(name, 1, 1), "holds nothing", "a case file needs `matters`")
-        raise InputProblems(reading.reader.problems)
-    top, matters = reading.case(node)
-    reading.reader.finish()
+        reader.problem(Place(name, 1, 1), "holds nothing", "a case file needs `matters`")
+        raise InputProblems(reader.problems)
+    case = case_in(reader, node, content, vocabulary)
+    reader.finish()
+    assert case is not None  # noqa: S101 - for the type checker: without matters there was a problem
+    return case
+
+
+def case_in(reader: Reader, node: Node, content: bytes, vocabulary: Vocabulary) -> Case | None:
+    """Return the case that a node of a file holds, or None with its problems noted.
+
+    `content` is the whole file, whose hash the case keeps.
+    """
+    before = len(reader.problems)
+    top, matters = _CaseReading(vocabulary, reader).case(node)
+    if len(reader.problems) > before or not matters:
+        return None
     reference = top.get("case")
     told = str(reference.value) if reference is not None else ""
-    return Case(name, told, sha256(content).hexdigest(), top, matters)
+    return Case(node.place.path, told, sha256(content).hexdigest(), top, matters)
 
 
 class _CaseReading:
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, reader: Reader) -> None:
         self.vocabulary = vocabulary
-        self.reader = Reader()
+        self.reader = reader
         self.names = FactNames(vocabulary)
 
     def case(self, node: Node) -> tuple[dict[str, Given], tuple[Matter, ...]]:
@@ -181,7 +194,7 @@ class _CaseReading:
             where = "at the top of the file" if fact.level == "top" else "in a matter"
             self.reader.problem(key.place, f"`{name}` stands {where} only")
         given = read_given(self.reader, fact, node)
-        if given is not None:
+        if given is not None and fact.level in ("both", level):
             found[name] = given
 
     def check_ids(self, matters: Iterable[Matter]) -> None:
