@@ -33,12 +33,12 @@ def labelled(label: str, text: str, indent: int, column: int) -> list[str]:
     return [head + " " * (column - width_of(head)) + lines[0].lstrip(), *lines[1:]]
 
 
-def ends(left: str, right: str, indent: int = 0, width: int = WIDTH) -> list[str]:
-    """Return a line with `left` at one end and `right` at the other; `left` wraps where it is long."""
-    room = width - indent - width_of(right) - 2
+def ends(left: str, right: str, lead: str = "", width: int = WIDTH) -> list[str]:
+    """Return a line with `left` at one end and `right` at the other, behind a `lead`; `left` wraps beside it."""
+    room = width - width_of(lead) - width_of(right) - 2
     lines = textwrap.wrap(" ".join(printable(left).split()), max(room, 20), break_long_words=False) or [""]
-    first = lines[0] + " " * max(width - indent - width_of(lines[0]) - width_of(right), 1) + right
-    return [first, *(" " * indent + line for line in lines[1:])]
+    gap = max(width - width_of(lead) - width_of(lines[0]) - width_of(right), 1)
+    return [lead + lines[0] + " " * gap + right, *(" " * width_of(lead) + line for line in lines[1:])]
 
 
 def table(rows: Sequence[tuple[str, ...]], indent: int = 0, gap: int = 2, width: int = WIDTH) -> list[str]:

@@ -75,7 +75,7 @@ def _held_back(assessed: CaseAssessment, wanted: Wanted) -> Iterator[str]:
 
 
 def _headed(left: str, right: str, paint: Paint, lead: str = "") -> Iterator[str]:
-    for number, line in enumerate(ends(f"{lead}{left}", right, len(lead))):
+    for number, line in enumerate(ends(left, right, lead)):
         if number == 0 and line.endswith(right):
             yield paint(line[: -len(right)], "bold") + paint(right, "result")
         else:
