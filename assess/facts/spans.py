@@ -66,7 +66,7 @@ def parse_span(text: str) -> Span:
     start, to, end = words.partition(" to ")
     try:
         if lead == "before" and rest:
-            return Span(None, _first(rest) - ONE_DAY, words)
+            return Span(None, _in_known_years(_first(rest) - ONE_DAY), words)
         if lead == "by" and rest:
             return Span(None, _last(rest), words)
         if lead == "after" and rest:
@@ -76,6 +76,12 @@ def parse_span(text: str) -> Span:
     if to:
         return Span(_first(start), _last(end), words)
     return Span(_first(words), _last(words), words)
+
+
+def _in_known_years(day: date) -> date:
+    if day.year < FIRST_YEAR:
+        raise NoSuchDay("no such day")
+    return day
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

@@ -82,7 +82,7 @@ def sample(fact: Fact) -> str:
     word = fact.allowed[0] if fact.allowed else ""
     samples = {
         "answer": word, "choice": word, "choices": f"[{word}]", "date": "2024-05-03", "number": "3",
-        "matter": UNKNOWN_WORD, "text": "some text",
+        "matter": UNKNOWN_WORD, "text": "text",
     }  # fmt: skip
     return samples[fact.kind]
 
@@ -137,7 +137,8 @@ def _choices(reader: Reader, fact: Fact, node: Node) -> tuple[str, ...] | None:
     for item in node.items:
         text = item.text.strip() if isinstance(item, Scalar) else ""
         if not isinstance(item, Scalar) or not text:
-            reader.problem(item.place, f"`{fact.name}` holds {described(item)}, not a word")
+            held = described(item) if text or not isinstance(item, Scalar) else "nothing"
+            reader.problem(item.place, f"`{fact.name}` holds {held} where a word should stand")
         elif text.lower() == UNKNOWN_WORD:
             message = f"`{fact.name}` holds `{text}` beside words, and a list that is given is complete"
             reader.problem(item.place, message, "write unknown in place of the list")

@@ -26,7 +26,7 @@ from assess.source.not_yaml import explained
 from assess.source.printable import REPLACED
 from assess.source.yaml import Listing, Node, Scalar, Table, place_after
 
-MOST_NODES = 100_000
+MOST_NODES = 20_000
 MOST_CHARACTERS = 100_000
 DEEPEST = 40
 TAG = "tag:yaml.org,2002:"
