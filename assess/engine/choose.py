@@ -27,7 +27,9 @@ def why_plain() -> str | None:
     if sys.implementation.name != "cpython":
         return f"durable-rules runs on CPython alone; {INSTEAD}"
     if sys.version_info >= FIRST_WITHOUT:
-        return f"durable-rules does not run on Python {'.'.join(map(str, FIRST_WITHOUT))} and later; {INSTEAD}"
+        return (
+            f"durable-rules does not run on Python {'.'.join(map(str, FIRST_WITHOUT))} and later; {INSTEAD}"
+        )
     if find_spec("durable_rules_engine") is None:
         return f"durable-rules is not installed; {INSTEAD}"
     from assess.engine.durable import extension, version  # noqa: PLC0415 - only where it is installed

@@ -47,7 +47,11 @@ class Ruleset:
 
     def message(self, known: Mapping[str, str]) -> str:
         """Return the message that tells this ruleset all it asks for of what is known."""
-        told = [words.written.get(known[key], words.other) for key, words in self.properties.items() if key in known]
+        told = [
+            words.written.get(known[key], words.other)
+            for key, words in self.properties.items()
+            if key in known
+        ]
         return ",".join((self.head, *told)) + "}"
 
 
@@ -105,7 +109,9 @@ class _Gathering:
         try:
             node = normal(form.condition)
         except (TooDeep, RecursionError) as error:
-            raise safety.UnsafeRules(f"the condition `{form.name}` is nested too deep for durable-rules") from error
+            raise safety.UnsafeRules(
+                f"the condition `{form.name}` is nested too deep for durable-rules"
+            ) from error
         not_so = contrary(node)
         if node in self.known or not_so in self.known:
             same = node in self.known
@@ -126,13 +132,18 @@ class _Gathering:
 
     def place(self, name: str, node: Normal) -> None:
         """Put the two rules of a condition into the first pass in which all they test is answered."""
-        depth = max((self.depth[probe.key] + 1 for probe in probes(node) if probe.key in self.depth), default=0)
+        depth = max(
+            (self.depth[probe.key] + 1 for probe in probes(node) if probe.key in self.depth), default=0
+        )
         if name.startswith(ASKED_FIRST):
             self.depth[name] = depth
         while len(self.passes) <= depth:
             self.passes.append([])
         not_so = contrary(node)
-        self.passes[depth] += [_Rule(name, True, node, size(node).so), _Rule(name, False, not_so, size(not_so).so)]
+        self.passes[depth] += [
+            _Rule(name, True, node, size(node).so),
+            _Rule(name, False, not_so, size(not_so).so),
+        ]
 
 
 def probes(node: Normal) -> Iterator[Probe]:

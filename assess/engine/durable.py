@@ -10,13 +10,11 @@ An engine serves one thread: all its questions share a session.
 """
 
 import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-from attrs import frozen
 
 from assess.engine import safety
 from assess.engine.definitions import ASKED_FIRST, MESSAGE_ID, SESSION, Layer, Ruleset, compile_program
@@ -48,94 +46,93 @@ def version() -> str:
     return installed(DISTRIBUTION)
 
 
-@frozen
-class _Loaded:
-    """A ruleset the extension holds."""
+class Loaded:
+    """A ruleset that the extension holds, until nobody holds this."""
 
-    ruleset: Ruleset
-    handle: int
-
-
-@frozen
-class _LoadedLayer:
-    layer: Layer
-    passes: tuple[tuple[_Loaded, ...], ...]
-
-
-class DurableEngine:
-    """Answers the conditions of a program with durable-rules."""
-
-    def __init__(self, program: Program) -> None:
+    def __init__(self, ruleset: Ruleset) -> None:
         self._rules = extension()
-        self.name = f"durable-rules {version()}"
-        handles: list[int] = []
-        weakref.finalize(self, _forget, self._rules, handles).atexit = False
-        self._layers = tuple(
-            _LoadedLayer(layer, tuple(tuple(self._load(ruleset, handles) for ruleset in part) for part in layer.passes))
-            for layer in compile_program(program)
-        )
-
-    def answers(self, layer: int, message: Message) -> Answers:
-        """Return the conditions of a layer that are certainly so or not so; raises EngineFault."""
-        loaded = self._layers[layer]
-        found: dict[str, bool] = {}
-        known = message
-        for number, part in enumerate(loaded.passes):
-            if number:
-                first = {name: YES if so else NO for name, so in found.items() if name.startswith(ASKED_FIRST)}
-                known = {**message, **first}
-            for held in part:
-                found.update(self._ask(held, known))
-        for alias in loaded.layer.aliases:
-            if alias.other in found:
-                found[alias.name] = found[alias.other] is alias.same
-        if len(loaded.passes) > 1:
-            return {name: so for name, so in found.items() if not name.startswith(ASKED_FIRST)}
-        return found
-
-    def _load(self, ruleset: Ruleset, handles: list[int]) -> _Loaded:
-        """Give the extension a ruleset, and run an empty case: a session that never acted cannot be deleted."""
+        self._ruleset = ruleset
         try:
-            handle = self._rules.create_ruleset("assess", ruleset.text)
+            self._handle: int = self._rules.create_ruleset("assess", ruleset.text)
         except self._rules.error as error:
             raise safety.UnsafeRules(f"durable-rules refused the rules: {error}") from error
-        handles.append(handle)
-        loaded = _Loaded(ruleset, handle)
-        self._ask(loaded, {})
-        return loaded
+        weakref.finalize(self, _forget, self._rules, self._handle).atexit = False
+        self.ask({})  # a session in which nothing was ever done cannot be deleted safely
 
-    def _ask(self, held: _Loaded, known: Mapping[str, str]) -> dict[str, bool]:
-        """Put one message to a ruleset and return what its rules answer."""
-        rules, handle = self._rules, held.handle
+    def ask(self, known: Mapping[str, str]) -> dict[str, bool]:
+        """Return what the rules answer where this is known; raises EngineFault."""
+        rules, handle = self._rules, self._handle
         fired: list[str] = []
         ended = False
         try:
-            code, state = rules.assert_fact(handle, held.ruleset.message(known))
+            code, state = rules.assert_fact(handle, self._ruleset.message(known))
             if code != HANDLED:
-                raise EngineFault(f"{self.name} did not take the case (code {code})")
+                raise EngineFault(f"durable-rules did not take the case (code {code})")
             started = rules.start_action_for_state(handle, state)
             told = started[1] if started else None
             while told:
                 fired.append(told[2 : told.index('"', 2)])
                 told = rules.complete_and_start_action(handle, state)
             if fired[-1:] != [safety.END]:
-                raise EngineFault(f"{self.name} did not come to the end of its rules")
+                raise EngineFault("durable-rules did not come to the end of its rules")
             fired.pop()
             rules.retract_fact(handle, TAKEN_BACK)
             ended = True
         except (rules.error, MemoryError) as error:
-            raise EngineFault(f"{self.name} could not answer for this case: {error}") from error
+            raise EngineFault(f"durable-rules could not answer for this case: {error}") from error
         finally:
             if not ended:
-                with suppress(rules.error):  # there is none where it refused the message, and would hide why
-                    rules.delete_state(handle, SESSION)
-        answered = set(map(held.ruleset.answers.__getitem__, fired))
+                _end_session(rules, handle)
+        answered = set(map(self._ruleset.answers.__getitem__, fired))
         found = dict(answered)
         if len(found) < len(answered):
-            raise EngineFault(f"{self.name} says of a condition that it is so and that it is not so")
+            raise EngineFault("durable-rules says of a condition that it is so and that it is not so")
         return found
 
 
-def _forget(rules: Any, handles: Iterable[int]) -> None:
-    for handle in handles:
-        rules.delete_ruleset(handle)
+def _end_session(rules: Any, handle: int) -> None:
+    with suppress(rules.error):  # there is none where a message was refused, and saying so would hide why
+        rules.delete_state(handle, SESSION)
+
+
+def _forget(rules: Any, handle: int) -> None:
+    _end_session(rules, handle)
+    rules.delete_ruleset(handle)
+
+
+class DurableEngine:
+    """Answers the conditions of a program with durable-rules."""
+
+    def __init__(self, program: Program) -> None:
+        self.name = f"durable-rules {version()}"
+        self._layers = tuple(_LoadedLayer(layer) for layer in compile_program(program))
+
+    def answers(self, layer: int, message: Message) -> Answers:
+        """Return the conditions of a layer that are certainly so or not so; raises EngineFault."""
+        return self._layers[layer].answers(message)
+
+
+class _LoadedLayer:
+    """The rulesets of a layer, pass after pass; what a pass answers may be asked of the next."""
+
+    def __init__(self, layer: Layer) -> None:
+        self._aliases = layer.aliases
+        self._passes = tuple(tuple(Loaded(ruleset) for ruleset in part) for part in layer.passes)
+
+    def answers(self, message: Message) -> Answers:
+        found: dict[str, bool] = {}
+        first: dict[str, bool] = {}
+        for part in self._passes:
+            known = (
+                {**message, **{name: YES if so else NO for name, so in first.items()}} if first else message
+            )
+            for loaded in part:
+                found.update(loaded.ask(known))
+            if part is not self._passes[-1]:
+                first = {name: so for name, so in found.items() if name.startswith(ASKED_FIRST)}
+        for name in first:
+            del found[name]
+        for alias in self._aliases:
+            if alias.other in found:
+                found[alias.name] = found[alias.other] is alias.same
+        return found

@@ -116,6 +116,8 @@ def bounded(node: Normal, ask_first: Callable[[Normal], Probe]) -> Normal:
             parts = [ask_first(part) if part is heaviest else part for part in node.parts]
         else:
             chunks = [node.parts[at : at + MOST_PATHS] for at in range(0, len(node.parts), MOST_PATHS)]
-            parts = [ask_first(group(node.operator, [*chunk])) if len(chunk) > 1 else chunk[0] for chunk in chunks]
+            parts = [
+                ask_first(group(node.operator, [*chunk])) if len(chunk) > 1 else chunk[0] for chunk in chunks
+            ]
         node = group(node.operator, parts)
     return node

@@ -18,7 +18,6 @@ MOST_PATHS_IN_BLOCK = 40
 MOST_PATHS_IN_RULE = 20
 MOST_GROUPS = 14
 MOST_DEEP = 30
-MOST_RULES = 1000
 MOST_PROPERTIES = 250
 MOST_NUMBER = 10_000
 END = "end"
@@ -132,8 +131,6 @@ class _Checking:
         """Check the ruleset as a whole."""
         if len(self.blocks) > MOST_BLOCKS:
             raise UnsafeRules(f"a ruleset has {len(self.blocks)} blocks, more than {MOST_BLOCKS}")
-        if len(definition) > MOST_RULES:
-            raise UnsafeRules(f"a ruleset has {len(definition)} rules, more than {MOST_RULES}")
         properties = len(self.properties) + len(self.blocks)
         if properties > MOST_PROPERTIES:
             raise UnsafeRules(f"a ruleset tests {properties} properties, more than {MOST_PROPERTIES}")
