@@ -16,18 +16,11 @@ from assess.source.yaml import Node, Scalar
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ONE_DAY = timedelta(days=1)
+LEAP_YEAR = 2024
 KEYS = (
-    "calendar",
-    "title",
-    "weekend",
-    "first-known-day",
-    "last-known-day",
-    "always",
-    "source",
-    "authority",
-    "holidays",
-    "note",
-)
+    "calendar", "title", "weekend", "first-known-day", "last-known-day", "always", "source", "authority",
+    "holidays", "note",
+)  # fmt: skip
 
 
 class BeyondCalendar(AssessError):
@@ -104,11 +97,17 @@ def read_calendar(reader: Reader, node: Node) -> Calendar | None:
     )
     first = _day(reader, fields.get("first-known-day"), "`first-known-day`", node.place)
     last = _day(reader, fields.get("last-known-day"), "`last-known-day`", node.place)
+    if last < first and len(reader.problems) == before:
+        reader.problem(fields["last-known-day"].place, "`last-known-day` comes before `first-known-day`")
     always = dict(_yearly(reader, item) for item in reader.items(fields.get("always"), "`always`"))
-    holidays = {
-        _day(reader, key, "a holiday", key.place): reader.text(held, f"the name of {key.text}")
-        for key, held in reader.table(fields.get("holidays"), "`holidays`", node.place)
-    }
+    holidays: dict[date, str] = {}
+    for key, held in reader.table(fields.get("holidays"), "`holidays`", node.place):
+        day = _day(reader, key, "a holiday", key.place)
+        if day in holidays:
+            reader.problem(key.place, f"{key.text} stands twice in `holidays`")
+        elif date.min < day and not first <= day <= last:
+            reader.problem(key.place, f"{key.text} lies outside the days the calendar knows")
+        holidays[day] = reader.text(held, f"the name of {key.text}")
     source = read_citations(reader, fields.get("source"), "`source`")
     if len(reader.problems) > before:
         return None
@@ -132,7 +131,9 @@ def _yearly(reader: Reader, node: Node) -> tuple[tuple[int, int], str]:
         reader.table(node, "an entry of `always`"), "an entry of `always`", ("month", "day", "name")
     )
     month, day = (reader.text(fields.get(key), f"`{key}`", node.place) for key in ("month", "day"))
-    if not (month.isdecimal() and day.isdecimal()):
-        reader.problem(node.place, "`month` and `day` are numbers")
+    try:
+        day_of_year = date(LEAP_YEAR, int(month), int(day))
+    except ValueError:
+        reader.problem(node.place, "`month` and `day` name no day of the year")
         return (0, 0), ""
-    return (int(month), int(day)), reader.text(fields.get("name"), "`name`", node.place)
+    return (day_of_year.month, day_of_year.day), reader.text(fields.get("name"), "`name`", node.place)

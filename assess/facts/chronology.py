@@ -45,7 +45,9 @@ def _settle(
 
 
 def _problem(given: Given, first: Given) -> Problem:
-    said = f"`{given.fact}` ({_text(given)}) comes before `{first.fact}` ({_text(first)}), which must come first"
+    said = (
+        f"`{given.fact}` ({_text(given)}) comes before `{first.fact}` ({_text(first)}), which must come first"
+    )
     where = f"line {first.place.line} has `{first.fact}`" if first.place.line is not None else None
     return Problem(given.place, said, where)
 
