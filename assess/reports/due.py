@@ -59,12 +59,8 @@ def as_text(told: Counted) -> str:
     """Return a count for people."""
     one = told.one
     if one is None:
-        ends = Span(
-            told.earliest.due if told.earliest else None, told.latest.due if told.latest else None, ""
-        )
-        said = span_in_words(ends)
         counted_from = f"{told.period} {_after(told)} {_some_day(told.start)}"
-        lines = [said[:1].upper() + said[1:], *wrapped(counted_from, 2)]
+        lines = [_between(told), *wrapped(counted_from, 2)]
         return "\n".join([*lines, *_notes(told), ""])
     lines = [_long(one.due)]
     counted_from = "which is counted" if told.period.manner == "beginning with" else "which is not counted"
@@ -84,6 +80,13 @@ def one_start(told: Counted) -> date:
 
 def _after(told: Counted) -> str:
     return "" if told.period.manner else "after"
+
+
+def _between(told: Counted) -> str:
+    first, last = (day_in_words(each.due) if each else "" for each in (told.earliest, told.latest))
+    if first and last:
+        return f"Between {first} and {last}"
+    return f"By {last}" if last else f"{first} or later"
 
 
 def _some_day(start: Span) -> str:
