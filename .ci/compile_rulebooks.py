@@ -9,15 +9,20 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRulebooks(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles `rulebooks/` into one file of the wheel; an editable installation reads the YAML itself."""
+    """Compiles `rulebooks/` into the wheel; an editable installation reads the YAML itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the compiled rulebooks to a wheel."""
         if version != "standard" or self.target_name != "wheel":
             return
         sys.path.insert(0, self.root)
-        from assess.rulebook.compiled import compile_to  # noqa: PLC0415 - the project is importable only now
+        from assess.engine.ready import compile_ready  # noqa: PLC0415 - the project is importable only now
+        from assess.rulebook.check_compiled import compile_checks  # noqa: PLC0415
+        from assess.rulebook.compiled import compile_rulebooks  # noqa: PLC0415
 
-        target = Path(tempfile.mkdtemp()) / "_rulebooks.bin"
-        compile_to(target, Path(self.root) / "rulebooks")
-        build_data["force_include"][str(target)] = "assess/_rulebooks.bin"
+        target = Path(tempfile.mkdtemp())
+        folder = Path(self.root) / "rulebooks"
+        books = compile_rulebooks(folder, target)
+        compile_ready(books, target)
+        compile_checks(books, folder, target)
+        build_data["force_include"][str(target)] = "assess/_compiled"

@@ -15,13 +15,14 @@ from assess.source.errors import AssessError, InputProblems, Place, Problem
 
 if TYPE_CHECKING:
     from assess.engine.interface import Engine, Program
+    from assess.engine.ready import Ready
     from assess.rulebook.model import Rulebooks
 
 T = TypeVar("T")
 
 NOTHING_MATCHED = 3
 STANDARD_INPUT = "-"
-STYLES = {"bold": {"bold": True}, "result": {"bold": True}, "ground": {"fg": "cyan"}, "open": {"fg": "yellow"}}
+STYLES = {"bold": {"bold": True}, "result": {"bold": True}, "ground": {"fg": "cyan"}, "open": {"fg": "yellow"}, "yes": {"fg": "green"}, "no": {"fg": "red"}}
 
 MoreRulebooks = Annotated[
     list[Path] | None, typer.Option("--rulebooks", metavar="DIR", help="Add rulebooks of your own (may be repeated).")
@@ -69,6 +70,16 @@ def load_rulebooks(more: Iterable[Path] | None, *, cases: bool = False) -> "Rule
     from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
 
     return load(shipped_rulebooks(), *folders)
+
+
+def load_ready(more: Iterable[Path] | None) -> "Rulebooks | Ready":
+    """Return the rulebooks ready to run, as they are kept where they are the shipped ones alone."""
+    folders = tuple(more or ())
+    if folders:
+        return load_rulebooks(folders)
+    from assess.engine.ready import shipped_ready  # noqa: PLC0415
+
+    return shipped_ready()
 
 
 def parse_day(text: str | None, option: str) -> date | None:

@@ -81,7 +81,9 @@ class _Rule(NamedTuple):
 
 
 def compile_program(program: Program) -> tuple[Layer, ...]:
-    """Return the layers of a program as rulesets, each checked; raises UnsafeRules."""
+    """Return the layers of a program as rulesets, each checked, or those kept of it; raises UnsafeRules."""
+    if program.definitions is not None:
+        return program.definitions
     return tuple(_Gathering().layer(forms) for forms in program.layers)
 
 

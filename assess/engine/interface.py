@@ -6,12 +6,15 @@ conditions that are certainly so (True) and those certainly not so (False). What
 """
 
 from collections.abc import Mapping
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import field, frozen
 
 from assess.rulebook.conditions import Condition
 from assess.source.errors import AssessError
+
+if TYPE_CHECKING:
+    from assess.engine.definitions import Layer
 
 Message: TypeAlias = Mapping[str, str]
 Answers: TypeAlias = Mapping[str, bool]
@@ -27,9 +30,13 @@ class Form:
 
 @frozen
 class Program:
-    """Every condition of the rulebooks, layer by layer; names are unique within a layer."""
+    """Every condition of the rulebooks, layer by layer; names are unique within a layer.
+
+    `definitions` are what durable-rules was given for it before, where that was kept.
+    """
 
     layers: tuple[tuple[Form, ...], ...] = field()
+    definitions: "tuple[Layer, ...] | None" = field(default=None, eq=False, repr=False)
 
     @layers.validator
     def _unique(self, _attribute: object, layers: tuple[tuple[Form, ...], ...]) -> None:

@@ -6,15 +6,16 @@ What the answers make of a rule - met, limited, not met, unknown - is decided he
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from assess.engine.findings import Findings, Part, ProvisoFinding, RuleFinding, Standing
-from assess.engine.interface import Answers, Engine, Form, Program
+from assess.engine.interface import Answers, Engine, Program
 from assess.engine.limits import ASSESSED
-from assess.engine.message import Prepared, Worked, prepare, work
+from assess.engine.message import Worked, work
+from assess.engine.ready import Ready, make_ready
 from assess.facts.spans import Span, on
 from assess.facts.values import Given
-from assess.rulebook.conditions import Condition, RuleIs, RuleStatus, leaves
+from assess.rulebook.conditions import RuleStatus
 from assess.rulebook.layers import PART_3A
 from assess.rulebook.model import Rule, Rulebooks, Version
 from assess.source.errors import Place
@@ -22,44 +23,6 @@ from assess.source.errors import Place
 RECEIVED = "received"
 HAPPENED = "matter.happened"
 Facts = Mapping[str, Given]
-
-
-@frozen
-class Asked:
-    """The names under which a version's conditions are asked for: its `when`, then each proviso."""
-
-    when: str
-    provisos: tuple[str, ...]
-
-
-@frozen
-class Plan:
-    """The program of all rulebooks, and where each rule's answers are found in it."""
-
-    program: Program
-    asked: Mapping[str, tuple[Asked, ...]] = field(repr=False)
-    tested_unknown: frozenset[str] = frozenset()
-
-
-def plan(books: Rulebooks) -> Plan:
-    """Return the program of these rulebooks; a condition that stands twice in a layer is asked once."""
-    layers: list[tuple[Form, ...]] = []
-    asked: dict[str, tuple[Asked, ...]] = {}
-    unknown: set[str] = set()
-    for layer in books.layers:
-        names: dict[Condition, str] = {}
-
-        def name(condition: Condition, known: dict[Condition, str] = names) -> str:
-            unknown.update(leaf.rule for leaf in leaves(condition) if isinstance(leaf, RuleIs) and leaf.status == "unknown")
-            return known.setdefault(condition, f"c{len(known)}")
-
-        for rule in layer:
-            asked[rule] = tuple(
-                Asked(name(version.when), tuple(name(proviso.when) for proviso in version.unless))
-                for version in books.rules[rule].versions
-            )
-        layers.append(tuple(Form(name, condition) for condition, name in names.items()))
-    return Plan(Program(tuple(layers)), asked, frozenset(unknown))
 
 
 class Runner:
@@ -70,14 +33,15 @@ class Runner:
     """
 
     def __init__(
-        self, books: Rulebooks, build: Callable[[Program], Engine], *, today: date, as_of: date | None = None
+        self, books: Rulebooks | Ready, build: Callable[[Program], Engine], *, today: date, as_of: date | None = None
     ) -> None:
-        self.books = books
+        ready = books if isinstance(books, Ready) else make_ready(books)
+        self.books = books = ready.books
         self.today = today
         self.as_of = as_of
-        self.plan = plan(books)
-        self.prepared: Prepared = prepare(books)
-        self.engine = build(self.plan.program)
+        self.plan = ready.plan
+        self.prepared = ready.prepared
+        self.engine = build(ready.plan.program)
         grounds = books.grounds()
         self.grounds = {
             rule.name: (rule.ground, tuple(other.name for other in grounds.get(rule.ground, ())))
