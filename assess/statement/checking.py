@@ -20,11 +20,12 @@ from assess.statement.findings import Checked, Elsewhere, Finding, NotAssessed, 
 from assess.statement.model import Statement
 from assess.statement.observers import Observation, Observations, observe
 from assess.statement.saying import Sayer
+from assess.statement.suppressions import Suppression, pass_over, suppressions_of
 from assess.statement.text import Extent
 from assess.statement.wording import Worded, find_lack, find_words
 
 CALENDAR = "england"
-COMPARISON, PROVISO = "comparison", "proviso"
+COMPARISON, PROVISO, SUPPRESSION = "comparison", "proviso", "suppression"
 DATED = "draft.decision-date"
 
 
@@ -74,11 +75,12 @@ class Checker:
         return observe(statement, self.books.calendars.get(CALENDAR))
 
     def check(
-        self, statement: Statement, assessed: CaseAssessment | None = None, seen: Observations | None = None
-    ) -> Checked:
+        self, statement: Statement, assessed: CaseAssessment | None = None, *, seen: Observations | None = None,
+        beside: tuple[Suppression, ...] = (),
+    ) -> Checked:  # fmt: skip
         """Return all that was found, also beside the case; raises EngineFault where the engine could not answer.
 
-        `seen` is what was observed, where that is known already.
+        `seen` is what was observed, where that is known already; `beside` are suppressions kept in a file of their own.
         """
         seen = seen or self.observe(statement)
         case = None
@@ -87,10 +89,13 @@ class Checker:
             case = CaseCompared(assessed.case.path, tuple(matter.findings for matter in assessed.matters), compared)
         provisos = tuple(unaddressed(statement, seen, self.books, self.tables, with_case=case is not None))
         run = _Run(self, statement, seen, case, provisos)
-        findings = sorted({finding: None for finding in run.findings()}, key=lambda finding: finding.order)
+        found = dict.fromkeys(run.findings())
+        notes = suppressions_of(statement, beside)
+        passed = pass_over(found, notes, known=self.checks.checks, run=run.ran, today=self.today)
+        findings = sorted((*passed.findings, *run.of_notes(passed.faults)), key=lambda finding: finding.order)
         return Checked(
-            statement=statement, findings=tuple(findings), not_assessed=tuple(sorted(set(run.not_assessed))),
-            rules_run=run.count, case=case.path if case else None,
+            statement=statement, findings=tuple(findings), suppressed=passed.suppressed,
+            not_assessed=tuple(sorted(set(run.not_assessed))), rules_run=len(run.ran), case=case.path if case else None,
         )  # fmt: skip
 
     def answers(self, group: str, message: Mapping[str, str]) -> Mapping[str, bool]:
@@ -114,18 +119,23 @@ class _Run:
         self.seen = seen
         self.case = case
         self.not_assessed: list[NotAssessed] = []
-        self.count = 0
+        self.ran: list[str] = []
         self.whole = self.given(seen.draft)
 
     def findings(self) -> Iterator[Finding]:
         ready = [check for check in self.checker.chosen if self.applies(check) and self.can_run(check)]
-        self.count = len(ready)
+        self.ran = [check.name for check in ready]
         matters: Sequence[Findings | None] = self.case.matters if self.case else (None,)
         for group in dict.fromkeys(check.group for check in ready):
             checks = [check for check in ready if check.group == group]
             for matter in matters[:1] if group in (COMPARISON, PROVISO) else matters:
                 for thing in self.things(group):
                     yield from self.of_thing(group, checks, thing, matter)
+
+    def of_notes(self, faults: Sequence[Observation]) -> Iterator[Finding]:
+        checks = [check for check in self.checker.chosen if check.group == SUPPRESSION]
+        for fault in faults:
+            yield from self.of_thing(SUPPRESSION, checks, fault, None)
 
     def applies(self, check: Check) -> bool:
         kind = self.statement.kind
@@ -219,7 +229,7 @@ class _Run:
         return Finding(
             rule=check.name, severity=check.severity, message=sayer.said(check.says), help=sayer.said(check.help), at=at,
             section=heading_above(self.statement, at), authority=check.authority, related=related,
-            mend=mend if mend != at.text else None,
+            mend=mend if mend != at.text else None, masked=sayer.masked(check.says), masked_help=sayer.masked(check.help),
         )  # fmt: skip
 
     def related_path(self, at: Extent) -> str:

@@ -20,7 +20,11 @@ class Elsewhere:
 
 @frozen(kw_only=True)
 class Finding:
-    """One thing found, at exactly one place."""
+    """One thing found, at exactly one place.
+
+    `masked` is the message with everything left out that comes from the text or the case. `mend` is what the
+    marked characters should read, where that is safe to do unread.
+    """
 
     rule: str
     severity: Severity = field(validator=validators.in_(SEVERITIES))
@@ -31,6 +35,8 @@ class Finding:
     authority: tuple[Citation, ...] = field(validator=validators.min_len(1))
     related: tuple[Elsewhere, ...] = ()
     mend: str | None = None
+    masked: str = ""
+    masked_help: str = ""
 
     @property
     def order(self) -> tuple[int, int, str, str]:
@@ -57,7 +63,10 @@ class Suppressed:
 
 @frozen(kw_only=True)
 class Checked:
-    """One statement, and all that was found in it, in the order of the file."""
+    """One statement, and all that was found in it, in the order of the file.
+
+    `known` counts the findings left out because an earlier report has them.
+    """
 
     statement: Statement
     findings: tuple[Finding, ...]
@@ -65,6 +74,7 @@ class Checked:
     not_assessed: tuple[NotAssessed, ...] = ()
     rules_run: int
     case: str | None = None
+    known: int = 0
 
     @property
     def path(self) -> str:

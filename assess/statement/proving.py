@@ -14,7 +14,7 @@ from assess.facts.values import UNKNOWN
 from assess.rulebook.checks import WHOLE, Check, Checks, Example
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Place, Problem
-from assess.statement.checking import Checker
+from assess.statement.checking import SUPPRESSION, Checker
 from assess.statement.comparison import ComparisonTables
 from assess.statement.examples import Model, written
 from assess.statement.findings import Checked
@@ -44,7 +44,10 @@ def prove_check(
     check: Check, checks: Checks, books: Rulebooks, models: Mapping[str, Model], tables: ComparisonTables
 ) -> list[Failure]:
     """Return the examples of a check that do not come out as they must."""
-    checker = Checker(checks, books, PlainEngine, today=PROVED_ON, tables=tables, chosen=lambda other: other is check)
+    together = check.group == SUPPRESSION  # a note is stale or not by what the other checks find
+    checker = Checker(
+        checks, books, PlainEngine, today=PROVED_ON, tables=tables, chosen=lambda other: together or other is check
+    )
     failures = []
     for what, examples, wanted in (("bad", check.bad, True), ("good", check.good, False), ("silent", check.silent, False)):
         for example in examples:
@@ -61,7 +64,7 @@ def _run(checker: Checker, example: Example, models: Mapping[str, Model]) -> Che
     text = written(example, models)
     statement = read_bytes("example.md", text.encode(), kind=None if example.statement else example.kind)
     assessed = _assessed(example, checker) if example.case is not None else None
-    return checker.check(statement, assessed, _with_seen(checker.observe(statement), example))
+    return checker.check(statement, assessed, seen=_with_seen(checker.observe(statement), example))
 
 
 def _with_seen(seen: Observations, example: Example) -> Observations:

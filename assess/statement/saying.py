@@ -14,6 +14,7 @@ from assess.rulebook.templates import PLACEHOLDER
 from assess.statement.observers import Observed
 
 LONGEST = 200
+HIDDEN = "[…]"
 
 
 @frozen
@@ -24,6 +25,16 @@ class Sayer:
     values: Mapping[str, Observed] = field(repr=False)
     words: Mapping[str, str] = field(factory=dict)
     case: Findings | None = field(default=None, repr=False)
+
+    def masked(self, template: str) -> str:
+        """Return a sentence with everything left out that comes from the text or from the case."""
+        text = PLACEHOLDER.sub(lambda match: self._hidden(match.group(1)), template)
+        return text[:1].upper() + text[1:]
+
+    def _hidden(self, name: str) -> str:
+        fact = self.checks.vocabulary.facts.get(name)
+        shown = name.startswith("figure.") or (fact is not None and fact.kind in ("choice", "choices", "answer"))
+        return self._filled(name) if shown and name not in self.words else HIDDEN
 
     def said(self, template: str) -> str:
         """Return a sentence for people."""
