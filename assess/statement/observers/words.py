@@ -47,7 +47,7 @@ def _doubled() -> re.Pattern[str]:
 def _placeholder() -> re.Pattern[str]:
     return re.compile(
         r"\[(?:insert|add|date|name|amount|x+|details?|tbc|delete|council|organisation|complainant|reference|number|title|"
-        r"select|choose|enter|body|\.{2,}|\?+)[^\[\]]{0,80}\]|<(?:insert|name|date|amount)[^<>]{0,60}>|\b[Xx]{3,}\b|"
+        r"select|choose|enter|body|\.{2,}|\?+)(?! (?:removed|withheld|redacted))[^\[\]]{0,80}\]|<(?:insert|name|date|amount)[^<>]{0,60}>|\b[Xx]{3,}\b|"
         r"\bXX\b|\bTBC\b|\?{3,}|_{3,}|\bLorem ipsum\b|\bClick or tap (?:here )?to enter (?:text|a date)\b",
         re.IGNORECASE,
     )
@@ -63,7 +63,7 @@ def _possessive() -> re.Pattern[str]:
 @cache
 def _missing() -> re.Pattern[str]:
     return re.compile(
-        r"\bthe (?:as|is|and|of|in|to|that|was|has|had|will|for)\b(?! (?:it|is) were)"
+        r"\bthe (?:as|is|and|of|in|to|that|was|has|had|will|for)\b(?!-|['’]| (?:it|is) were)"
         r"|\b(?:relationship|contact|meeting|dealings|contacts|interactions?) (?=(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]\b|[B-HJ-Z](?=[\s,.;]))"
         r"|\ba the\b|\ban the\b|\bto to\b|\bof of\b|\bwill to\b|\bcan to\b|\bdid not to\b"
     )
