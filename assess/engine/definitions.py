@@ -33,17 +33,12 @@ class Words(NamedTuple):
 
 @frozen
 class Ruleset:
-    """One ruleset: its definition, how messages to it are written, and what its rules answer."""
+    """One ruleset: its definition as the extension reads it, how messages to it are written, what its rules answer."""
 
-    definition: Mapping[str, object] = field(repr=False)
+    text: str = field(repr=False)
     head: str
     properties: Mapping[str, Words] = field(repr=False)
     answers: Mapping[str, tuple[str, bool]] = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """The definition as the extension reads it."""
-        return json.dumps(self.definition, separators=(",", ":"))
 
     def message(self, known: Mapping[str, str]) -> str:
         """Return the message that tells this ruleset all it asks for of what is known."""
@@ -215,7 +210,7 @@ def _ruleset(blocks: list[list[_Rule]]) -> Ruleset:
         key: Words({word: f'"{name}":{number}' for word, number in numbers[key].items()}, f'"{name}":0')
         for key, name in names.items()
     }
-    return Ruleset(definition, head, properties, answers)
+    return Ruleset(json.dumps(definition, separators=(",", ":")), head, properties, answers)
 
 
 def identifier(number: int) -> str:

@@ -29,7 +29,7 @@ def unsafe(rules: dict[str, Any], properties: int) -> Ruleset:
         f"f{at}": Words({"yes": f'"{LETTERS[at]}":1'}, f'"{LETTERS[at]}":0') for at in range(properties)
     }
     answers = {name: (name.rstrip("+-"), name.endswith("+")) for name in rules}
-    return Ruleset({**rules, END: ALWAYS}, '{"id":"c","sid":"s","#0":1', written, answers)
+    return Ruleset(json.dumps({**rules, END: ALWAYS}), '{"id":"c","sid":"s","#0":1', written, answers)
 
 
 def rule(*tests: object) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def noting(name, so):
 rulesets = [ruleset for part in compile_program(program)[0].passes for ruleset in part]
 definitions = {}
 for number, ruleset in enumerate(rulesets):
-    rules = {name: dict(rule) for name, rule in ruleset.definition.items()}
+    rules = json.loads(ruleset.text)
     for name, rule in rules.items():
         rule["run"] = noting(*ruleset.answers.get(name, ("end", True)))
     definitions[f"part-{number}"] = rules
