@@ -11,7 +11,8 @@ from assess.source.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
     from assess.assessment.assess import Assessor
-    from assess.assessment.model import CaseAssessment
+    from assess.assessment.model import CaseAssessment, MatterAssessment
+    from assess.reports.screen_json import Json
 
 UNDETERMINED = 4
 WRONG = 2
@@ -23,6 +24,7 @@ class Format(str, Enum):
 
     text = "text"
     json = "json"
+    html = "html"
 
 
 class Questions(str, Enum):
@@ -43,6 +45,7 @@ def screen(  # noqa: PLR0913 - the options of the verb
     case: Annotated[list[str], typer.Argument(metavar="CASE...", help="Case files, folders of them, or - for standard input.")],
     output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text,
     explain: Annotated[bool, typer.Option("--explain", help="Show the whole working: every rule, condition and day counted.")] = False,
+    reasons: Annotated[bool, typer.Option("--reasons", help="Show the reasons: every condition of the grounds that hold, and the days counted.")] = False,
     questions: Annotated[Questions, typer.Option("--questions", help="How many questions to show.")] = Questions.few,
     presumed: Annotated[bool, typer.Option("--presumed", help="Show what was presumed because nobody raised it.")] = False,
     considered: Annotated[bool, typer.Option("--considered", help="Show every ground considered, and why it does not hold.")] = False,
@@ -61,18 +64,20 @@ def screen(  # noqa: PLR0913 - the options of the verb
 
     day = session.parse_day(as_of, "--as-of")
     today = day or datetime.now().astimezone().date()
-    books = session.load_rulebooks(rulebooks)
+    books = session.load_ready(rulebooks)
     assessor = Assessor(Runner(books, session.build_engine(engine.value), today=today, as_of=day))
     cases, problems = _screened(case, assessor)
     if not cases and not problems:
         typer.echo(f"no case files in {', '.join(case)}: nothing to screen", err=True)
         raise typer.Exit(session.NOTHING_MATCHED)
     if output is Format.json:
-        _show_json(cases, problems, assessor, today)
+        _show_json(cases, problems, assessor, today, explain=explain or reasons)
+    elif output is Format.html:
+        _show_html(cases, problems, assessor)
     else:
         from assess.reports.screen_text import Wanted  # noqa: PLC0415
 
-        _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered, factors=factors), explain=explain)
+        _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered, factors=factors), "whole" if explain else "reasons" if reasons else "")
     session.print_problems(problems)
     undetermined = any(assessed.result == "undetermined" or "undetermined" in assessed.result for assessed in cases)
     raise typer.Exit(WRONG if problems else UNDETERMINED if undetermined else 0)
@@ -100,17 +105,22 @@ def _screened(names: list[str], assessor: "Assessor") -> "tuple[list[CaseAssessm
     return cases, problems
 
 
-def _show_json(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor", today: date) -> None:
+def _show_json(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor", today: date, *, explain: bool) -> None:
     from assess.reports.screen_json import screening  # noqa: PLC0415
+
+    def working(matter: "MatterAssessment") -> "Json":
+        from assess.reports.explain_json import working_json  # noqa: PLC0415
+
+        return {"working": working_json(matter, assessor.reads)}
 
     told = screening(
         cases, problems, assessor.runner.books, program=session.program(), engine=assessor.runner.engine.name,
-        as_of=today.isoformat(),
+        as_of=today.isoformat(), more=working if explain else None,
     )  # fmt: skip
     typer.echo(told, nl=False)
 
 
-def _show_text(cases: "list[CaseAssessment]", assessor: "Assessor", wanted: object, *, explain: bool) -> None:
+def _show_text(cases: "list[CaseAssessment]", assessor: "Assessor", wanted: object, depth: str) -> None:
     from assess.reports.layout import WIDTH, wrapped  # noqa: PLC0415
     from assess.reports.screen_text import Wanted, case_lines, plain  # noqa: PLC0415
 
@@ -121,14 +131,24 @@ def _show_text(cases: "list[CaseAssessment]", assessor: "Assessor", wanted: obje
             typer.echo("\n" + "─" * WIDTH + "\n")
         for line in case_lines(assessed, wanted, paint):
             typer.echo(line)
-        if explain:
+        if depth:
             from assess.reports.working_text import working_lines  # noqa: PLC0415
 
-            for line in working_lines(assessed, assessor.reads):
+            for line in working_lines(assessed, assessor.reads, paint, whole=depth == "whole"):
                 typer.echo(line)
     if cases:
-        books = assessor.runner.books
-        version = max(book.version for book in books.books.values())
         typer.echo("")
-        for line in wrapped(f"{assessor.runner.engine.name} · rulebooks {version} · likely, not decided: the judgement is yours", 0):
+        for line in wrapped(f"{_made_by(assessor)} · likely, not decided: the judgement is yours", 0):
             typer.echo(line)
+
+
+def _made_by(assessor: "Assessor") -> str:
+    version = max(book.version for book in assessor.runner.books.books.values())
+    return f"{assessor.runner.engine.name} · rulebooks {version}"
+
+
+def _show_html(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor") -> None:
+    from assess.reports.explain_html import page  # noqa: PLC0415
+
+    foot = f"{session.program()} · {_made_by(assessor)} · likely, not decided: the judgement is yours"
+    typer.echo(page(cases, problems, assessor.reads, foot), nl=False)

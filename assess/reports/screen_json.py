@@ -1,10 +1,9 @@
 """A screening as JSON: version 1 of the contract in results.md, sorted and repeatable."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from assess.assessment.assess import authority
 from assess.assessment.model import CaseAssessment, Ground, MatterAssessment, Pointer
 from assess.engine.limits import DeadlineFinding
 from assess.facts.citations import Citation
@@ -15,12 +14,17 @@ from assess.source.errors import Problem
 
 VERSION = 1
 Json = dict[str, Any]
+More = Callable[[MatterAssessment], Json]
 
 
 def screening(
-    cases: Iterable[CaseAssessment], problems: Iterable[Problem], books: Rulebooks, *, program: str, engine: str, as_of: str
-) -> str:
-    """Return a screening as a JSON text, keys sorted, one line an item."""
+    cases: Iterable[CaseAssessment], problems: Iterable[Problem], books: Rulebooks, *, program: str, engine: str, as_of: str,
+    more: More | None = None,
+) -> str:  # fmt: skip
+    """Return a screening as a JSON text, keys sorted, one line an item.
+
+    `more` gives what a person asked for beside the contract's keys of a matter.
+    """
     told: Json = {
         "version": VERSION, "program": program, "engine": engine, "as-of": as_of,
         "rulebooks": [
@@ -28,7 +32,7 @@ def screening(
             for book in sorted(books.books.values(), key=lambda book: book.name)
         ],
         "errors": [problem_json(problem) for problem in problems],
-        "cases": [case_json(case) for case in cases],
+        "cases": [case_json(case, more) for case in cases],
     }  # fmt: skip
     return as_text(told)
 
@@ -46,12 +50,13 @@ def problem_json(problem: Problem) -> Json:
     }  # fmt: skip
 
 
-def case_json(assessed: CaseAssessment) -> Json:
+def case_json(assessed: CaseAssessment, more: More | None = None) -> Json:
     """Return one complaint."""
     result = list(assessed.result) if isinstance(assessed.result, tuple) else assessed.result
     return {
         "path": assessed.case.path, "case": assessed.case.reference or None, "sha256": assessed.case.sha256,
-        "result": result, "scope": assessed.scope, "matters": [matter_json(matter) for matter in assessed.matters],
+        "result": result, "scope": assessed.scope,
+        "matters": [{**matter_json(matter), **(more(matter) if more else {})} for matter in assessed.matters],
     }  # fmt: skip
 
 
@@ -60,7 +65,7 @@ def matter_json(assessed: MatterAssessment) -> Json:
     return {
         "id": assessed.matter.id, "title": assessed.matter.title or None, "result": assessed.result,
         "stage": assessed.stage, "firmness": assessed.firmness, "part": assessed.part,
-        "grounds": [_ground(ground, assessed) for ground in assessed.grounds],
+        "grounds": [_ground(ground) for ground in assessed.grounds],
         "considered": [
             {"id": each.finding.rule.ground, "rule": each.finding.rule.name, "status": each.finding.status, "because": each.because}
             for each in assessed.considered
@@ -76,30 +81,31 @@ def matter_json(assessed: MatterAssessment) -> Json:
     }  # fmt: skip
 
 
-def _ground(ground: Ground, assessed: MatterAssessment) -> Json:
+def _ground(ground: Ground) -> Json:
     finding, version = ground.finding, ground.finding.version
     return {
         "id": ground.id, "rule": finding.rule.name, "title": version.title, "kind": version.kind, "step": version.step,
         "outcome": version.outcome, "certainty": version.certainty, "limits": ground.limits,
-        "because": " ".join((ground.because, *ground.notes)), "authority": _citations(ground.authority),
+        "because": " ".join((ground.because, *ground.notes)), "authority": citations_json(ground.authority),
         "provisos": [
             {
                 "name": each.proviso.name, "title": each.proviso.title, "status": each.status,
                 "must-address": list(each.proviso.must_address), "certainty": each.proviso.certainty,
-                "authority": _citations(authority(each.proviso, assessed.findings)),
             }
             for each in finding.provisos
         ],
-        "facts": [_fact(given) for given in ground.facts],
-        "deadlines": [_deadline(each) for each in ground.deadlines],
+        "facts": [fact_json(given) for given in ground.facts],
+        "deadlines": [deadline_json(each) for each in ground.deadlines],
     }  # fmt: skip
 
 
-def _citations(citations: Iterable[Citation]) -> list[Json]:
+def citations_json(citations: Iterable[Citation]) -> list[Json]:
+    """Return some authorities."""
     return [{"cite": each.cite, "url": each.url} for each in citations]
 
 
-def _fact(given: Given) -> Json:
+def fact_json(given: Given) -> Json:
+    """Return a fact as it is given."""
     value = list(given.written) if isinstance(given.written, tuple) else given.written
     return {
         "fact": given.fact, "value": value, "line": given.place.line, "column": given.place.column,
@@ -107,7 +113,8 @@ def _fact(given: Given) -> Json:
     }  # fmt: skip
 
 
-def _deadline(finding: DeadlineFinding) -> Json:
+def deadline_json(finding: DeadlineFinding) -> Json:
+    """Return how a time limit stands."""
     overrun: Mapping[str, int] | None = None
     if finding.status == "missed" and finding.overrun is not None:
         overrun = {"days": finding.overrun[0], "months": finding.overrun[1]}

@@ -1,120 +1,179 @@
-"""The whole working: every rule, every condition with its value and where it came from, every day counted."""
+"""The working for people, in 80 columns: what decided it, the time limits, and what was not met and why.
+
+Two depths: the reasons (what held), and the whole working (also what did not hold, and why).
+"""
 
 from collections.abc import Iterator
 
-from assess.assessment.because import leaf_in_words
-from assess.assessment.model import CaseAssessment, MatterAssessment
-from assess.assessment.ranks import STEPS
+from assess.assessment.model import CaseAssessment
 from assess.assessment.reads import Reads
 from assess.assessment.words import counted, day_in_words, joined, overrun_in_words, span_in_words
-from assess.engine.findings import Findings, RuleFinding
 from assess.engine.limits import DeadlineFinding
-from assess.engine.plain import holds
-from assess.facts.values import Given
-from assess.reports.layout import labelled, wrapped
-from assess.rulebook import conditions as c
-from assess.rulebook.model import OUTCOMES_OF
+from assess.explain.working import Node, RuleWorking, Working, origin, proviso_in_words, working, written
+from assess.reports.layout import WIDTH, labelled, width_of, wrapped
+from assess.reports.screen_text import RESULT_WORDS, Paint, plain
+from assess.source.printable import printable
 
-MARKS = {True: "yes", False: "no", None: "?"}
-ORDER = ("test", "bar", "discretion", "factor", "route")
+MARKS = {"yes": "yes", "no": "no ", "unknown": " ? "}
+STYLES = {"yes": "yes", "no": "no", "unknown": "open"}
+HOW = {"all of": "all of these", "any of": "any of these", "not": "not this"}
+BRANCH, LAST, DOWN, BLANK = "├─ ", "└─ ", "│  ", "   "
+LEAST_ROOM = 28
+FACT_COLUMN = 40
 
 
-def working_lines(assessed: CaseAssessment, reads: Reads) -> Iterator[str]:
-    """Yield the working of every matter of a complaint."""
-    for matter in assessed.matters:
+def working_lines(
+    assessed: CaseAssessment, reads: Reads, paint: Paint = plain, *, whole: bool = True
+) -> Iterator[str]:
+    """Yield the working of every matter of a complaint; with `whole`, also what did not hold and why."""
+    several = len(assessed.matters) > 1
+    for number, matter in enumerate(assessed.matters, 1):
         yield ""
-        yield f"Working: {matter.matter.title or matter.matter.id}"
-        yield from _facts(matter.findings)
-        yield from _deadlines(matter.findings)
-        yield from _rules(matter, reads)
+        yield "─" * WIDTH
+        lead = f"{number}  " if several else ""
+        yield from (
+            paint(line, "bold")
+            for line in wrapped(f"{lead}Working: {matter.matter.title or matter.matter.id}", 0)
+        )
+        yield from _matter(working(matter, reads), paint, whole=whole)
 
 
-def _facts(findings: Findings) -> Iterator[str]:
+def _matter(told: Working, paint: Paint, *, whole: bool) -> Iterator[str]:
+    if told.holding:
+        yield from _headed("What holds", paint)
+        for number, each in enumerate(told.holding):
+            if number:
+                yield ""
+            yield from rule_lines(each, paint)
+    read = _deadlines_read(told)
+    limits = [each for each in told.deadlines if whole or each.deadline.name in read]
+    if limits:
+        yield from _headed("Time limits, as they were counted", paint)
+        for deadline in limits:
+            yield from deadline_lines(deadline)
+    if whole:
+        yield from _rules("What is not known", told.unknown, paint)
+        yield from _rules("What does not hold, and why", told.failing, paint)
+        yield from _rules("Tests that these rest on", told.tests, paint)
+        yield from _headed("Facts, as they are written", paint)
+        for given in told.facts:
+            yield from labelled(given.fact, f"{written(given)}  ({origin(given)})", 2, FACT_COLUMN)
+
+
+def _deadlines_read(told: Working) -> set[str]:
+    return {deadline.deadline.name for ground in told.matter.grounds for deadline in ground.deadlines}
+
+
+def _headed(title: str, paint: Paint) -> Iterator[str]:
     yield ""
-    yield "  Facts"
-    for given in findings.facts.values():
-        written = given.written if isinstance(given.written, str) else ", ".join(given.written)
-        yield from labelled(given.fact, f"{written}{_origin(given)}", 4, 36)
+    yield paint(title, "bold")
+    yield ""
 
 
-def _origin(given: Given) -> str:
-    parts = [f"line {given.place.line}" if given.place.line else given.place.path]
-    if given.source:
-        parts.append(given.source)
-    if given.why:
-        parts.append(f"because {given.why}")
-    if given.by:
-        parts.append(f"judged by {given.by}")
-    return f" ({'; '.join(parts)})"
-
-
-def _deadlines(findings: Findings) -> Iterator[str]:
-    known = [finding for finding in findings.deadlines.values() if finding.due is not None]
-    if not known:
+def _rules(title: str, rules: tuple[RuleWorking, ...], paint: Paint) -> Iterator[str]:
+    if not rules:
         return
-    yield ""
-    yield "  Time limits"
-    for finding in sorted(known, key=lambda finding: finding.deadline.name):
-        yield from deadline_lines(finding)
+    yield from _headed(title, paint)
+    for number, each in enumerate(rules):
+        if number:
+            yield ""
+        yield from rule_lines(each, paint)
+
+
+def rule_lines(told: RuleWorking, paint: Paint = plain) -> Iterator[str]:
+    """Yield a rule as a tree: what it came out as, why, every condition, and every proviso."""
+    outcome = told.finding.version.outcome
+    leads = f", leads to: {RESULT_WORDS[outcome]}" if outcome and told.finding.status == "met" else ""
+    standing = "" if told.finding.standing == "applies" else f" ({told.finding.standing})"
+    yield f"  {paint(told.rule.name, 'ground')}: {told.status}{standing}{leads}"
+    if told.when.how or told.provisos or told.finding.status == "met" or told.finding.standing != "applies":
+        yield from wrapped(told.because, 4)
+    shown = [(told.when, ""), *((each.when, each.finding.proviso.name) for each in told.provisos)]
+    if told.finding.standing != "applies":
+        return
+    for number, (when, proviso) in enumerate(shown):
+        last = number == len(shown) - 1
+        if not proviso:
+            yield from _node(when, "  ", paint, last=last)
+            continue
+        made = told.provisos[number - 1].finding
+        lead = LAST if last else BRANCH
+        text = f"unless {made.proviso.title[:1].lower()}{made.proviso.title[1:]}: {proviso_in_words(made.status)}"
+        yield from _hung(text, f"  {lead}", f"  {BLANK if last else DOWN}")
+        yield from _node(when, f"  {BLANK if last else DOWN}", paint, last=True)
+
+
+def _node(node: Node, indent: str, paint: Paint, *, last: bool) -> Iterator[str]:
+    lead = indent + (LAST if last else BRANCH)
+    below = indent + (BLANK if last else DOWN)
+    mark = paint(MARKS[node.answer], STYLES[node.answer])
+    if node.how:
+        yield f"{lead}{mark} {HOW[node.how]}"
+        for number, part in enumerate(node.parts, 1):
+            yield from _node(part, below, paint, last=number == len(node.parts))
+        return
+    text = node.says
+    if node.wanted and node.answer == "no":
+        text += f" (it asks for: {node.wanted})"
+    where = ", ".join(dict.fromkeys(f"line {given.place.line}" for given in node.facts if given.place.line))
+    lines = _beside(text, where, WIDTH - width_of(lead) - 4)
+    yield f"{lead}{mark} {lines[0]}".rstrip()
+    for line in lines[1:]:
+        yield f"{below}    {line}".rstrip()
+
+
+def _beside(text: str, where: str, room: int) -> list[str]:
+    """Return a text in lines of `room` columns, with where it stands at the end of the last that has room."""
+    lines = [line.strip() for line in wrapped(text, 0, max(room, LEAST_ROOM))]
+    if where:
+        gap = room - width_of(lines[-1]) - width_of(where)
+        if gap >= 2:  # noqa: PLR2004 - two columns keep it apart
+            lines[-1] += " " * gap + where
+        else:
+            lines.append(" " * max(room - width_of(where), 0) + where)
+    return lines
+
+
+def _hung(text: str, first: str, rest: str) -> Iterator[str]:
+    lines = wrapped(printable(text), 0, max(WIDTH - width_of(first), LEAST_ROOM))
+    yield first + lines[0]
+    yield from (rest + line for line in lines[1:])
 
 
 def deadline_lines(finding: DeadlineFinding) -> Iterator[str]:
     """Yield how a time limit was counted, with the days left out."""
-    start = span_in_words(finding.start) if finding.start else "the day named"
+    title = finding.deadline.title
+    yield from labelled(finding.deadline.name, title, 2, 28)
+    for text in deadline_in_words(finding):
+        yield from wrapped(text, 28)
+
+
+def deadline_in_words(finding: DeadlineFinding) -> Iterator[str]:
+    """Yield how a time limit was counted, a sentence a line."""
     due = span_in_words(finding.due) if finding.due else "not known"
-    told = f"{finding.within or 'by the day named'} from {start}: due {due}"
-    if finding.measured_to is not None:
-        told += f"; measured to {span_in_words(finding.measured_to)}"
-    if finding.status == "missed" and finding.overrun:
-        told += f"; missed by {overrun_in_words(finding)}"
-    elif finding.status:
-        told += f"; {finding.status}"
-    yield from labelled(finding.deadline.name, f"{told}.", 4, 36)
+    if finding.within is not None and finding.start is not None:
+        link = "" if finding.within.manner else " from"
+        yield f"{finding.within}{link} {span_in_words(finding.start)}: the last day is {due}."
+    else:
+        yield f"The last day is {due}."
+    yield f"{status_in_words(finding)}."
     if finding.skipped:
         weekend = sum(each.weekend for each in finding.skipped)
         named = [f"{day_in_words(each.day)} ({each.name})" for each in finding.skipped if not each.weekend]
-        yield from wrapped(f"left out: {joined([counted(weekend, 'weekend day'), *named])}", 36)
+        yield f"Left out: {joined([counted(weekend, 'weekend day'), *named])}."
+    yield from (f"{note}." for note in finding.notes)
+    if finding.deadline.certainty == "unconfirmed":
+        yield "Unconfirmed: this limit has not been checked against its source."
 
 
-def _rules(matter: MatterAssessment, reads: Reads) -> Iterator[str]:
-    def order(finding: RuleFinding) -> tuple[int, int, str]:
-        step = finding.version.step
-        return ORDER.index(finding.rule.kind), STEPS.index(step) if step in STEPS else 0, finding.rule.name
-
-    findings = matter.findings
-    kind = ""
-    for finding in sorted(findings.rules.values(), key=order):
-        if finding.rule.kind not in OUTCOMES_OF and finding.status != "met":
-            continue
-        if finding.rule.kind != kind:
-            kind = finding.rule.kind
-            yield ""
-            yield f"  {kind.capitalize()}s"
-        yield from rule_lines(finding, findings, reads)
-
-
-def rule_lines(finding: RuleFinding, findings: Findings, reads: Reads) -> Iterator[str]:
-    """Yield a rule with every condition, its value, and the fact behind it."""
-    status = "limited in scope" if finding.limited else finding.status.replace("-", " ")
-    standing = "" if finding.standing == "applies" else f" ({finding.standing})"
-    yield f"    {finding.rule.name}: {status}{standing}"
-    yield from _condition(finding.version.when, findings, reads, 6)
-    for made in finding.provisos:
-        word = {"met": "made out", "not-met": "not made out", "unknown": "unknown, so the rule stands"}[made.status]
-        yield f"      unless {made.proviso.name}: {word}"
-        yield from _condition(made.proviso.when, findings, reads, 8)
-
-
-def _condition(condition: c.Condition, findings: Findings, reads: Reads, indent: int) -> Iterator[str]:
-    answer = MARKS[holds(condition, findings.message)]
-    lead = f"{' ' * indent}[{answer}]"
-    if isinstance(condition, (c.All, c.Any, c.Not)):
-        word = {c.All: "all of", c.Any: "any of", c.Not: "not"}[type(condition)]
-        yield f"{lead} {word}"
-        parts = (condition.condition,) if isinstance(condition, c.Not) else condition.conditions
-        for part in parts:
-            yield from _condition(part, findings, reads, indent + 2)
-        return
-    lines = wrapped(leaf_in_words(condition, findings, reads), len(lead) + 1)
-    yield f"{lead} {lines[0].lstrip()}"
-    yield from lines[1:]
+def status_in_words(finding: DeadlineFinding) -> str:
+    """Return how a time limit stands."""
+    measured = span_in_words(finding.measured_to) if finding.measured_to is not None else ""
+    if finding.status == "missed":
+        late = f", late by {overrun_in_words(finding)}" if finding.overrun else ""
+        return f"Missed: measured to {measured}{late}" if measured else "Missed"
+    if finding.status == "met":
+        return f"Kept: done on {measured}" if measured else "Kept"
+    if finding.status == "running":
+        return f"Still running on {measured}" if measured else "Still running"
+    return "Whether it was kept is not known"
