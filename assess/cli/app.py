@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import check, due, facts, rulebook, rules, schema, screen
+from assess.cli import check, due, facts, rulebook, rules, schema, screen, train
 
 HELP = """Likely jurisdiction and "investigate or not" for complaints to the Local Government and
 Social Care Ombudsman, with reasons, authorities, what could change it and what to ask.
@@ -42,3 +42,4 @@ app.command("rules")(rules.rules)
 app.command("facts")(facts.facts)
 app.command("schema")(schema.schema)
 app.add_typer(rulebook.app, name="rulebook")
+app.add_typer(train.app, name="train")

@@ -1,0 +1,1 @@
+"""Training: exercises, what the engine makes of them, marking, and a learner's progress."""
