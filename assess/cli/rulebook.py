@@ -8,6 +8,7 @@ import typer
 from assess.cli import session
 
 if TYPE_CHECKING:
+    from assess.rulebook.checks import Checks
     from assess.rulebook.model import Rulebooks
 
 FAULTY = 1
@@ -23,11 +24,14 @@ def check(folders: Folders = None) -> None:
     Always reads the YAML. Exit status: 0 sound, 1 faults.
     """
     from assess.proof.complete import incomplete  # noqa: PLC0415
+    from assess.statement.proving import incomplete_checks  # noqa: PLC0415
 
     books = _loaded(folders)
-    found = sorted(incomplete(books))
+    checks = _checks(books, folders)
+    found = sorted((*incomplete(books), *incomplete_checks(checks)))
     session.print_problems(found)
-    _closing(f"{len(books.rules)} rules, {len(books.deadlines)} deadlines, {len(books.figures)} figures", len(found))
+    counts = f"{len(books.rules)} rules, {len(books.deadlines)} deadlines, {len(checks.figures)} figures, {len(checks.checks)} checks"
+    _closing(counts, len(found))
 
 
 @app.command("test")
@@ -36,14 +40,18 @@ def test(
     rulebooks: session.MoreRulebooks = None,
     engine: Annotated[str, typer.Option("--engine", help="auto or plain.")] = "auto",
 ) -> None:
-    """Run the cases that prove the rules, the deadlines and the derived facts.
+    """Run the cases that prove the rules, the deadlines and the derived facts, and the examples of checks.
 
     Exit status: 0 all hold, 1 some do not.
     """
     from assess.proof.cases import prove  # noqa: PLC0415
+    from assess.statement.proving import prove_checks  # noqa: PLC0415
 
     books = _loaded(rulebooks)
-    ran, failed = prove(books, session.build_engine(engine), frozenset(names or ()))
+    wanted = frozenset(names or ())
+    ran, failed = prove(books, session.build_engine(engine), wanted)
+    more, wrong = prove_checks(_checks(books, rulebooks), books, wanted)
+    ran, failed = ran + more, [*failed, *wrong]
     session.print_problems(failed)
     if not ran:
         typer.echo(f"no cases in {', '.join(names or ())}", err=True)
@@ -61,6 +69,19 @@ def _loaded(folders: list[Path] | None) -> "Rulebooks":
     except InputProblems as error:
         session.print_problems(error.problems)
         _closing("nothing was loaded", len(error.problems))
+        raise
+
+
+def _checks(books: "Rulebooks", folders: list[Path] | None) -> "Checks":
+    from assess.rulebook.check_loader import load_checks  # noqa: PLC0415
+    from assess.source.errors import InputProblems  # noqa: PLC0415
+    from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
+
+    try:
+        return load_checks(books, shipped_rulebooks(), *(folders or ()))
+    except InputProblems as error:
+        session.print_problems(error.problems)
+        _closing("no checks were loaded", len(error.problems))
         raise
 
 

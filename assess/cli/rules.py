@@ -7,13 +7,17 @@ import typer
 
 from assess.cli import session
 
+CHECK, STATEMENT_BOOK = "check", "decision-statements"
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assess.rulebook.model import Rulebooks
 
 
 def rule(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A rule, ground, deadline, derived fact or figure.")
+        str, typer.Argument(metavar="NAME", help="A rule, ground, deadline, derived fact, figure or check.")
     ],
     rulebooks: session.MoreRulebooks = None,
 ) -> None:
@@ -21,9 +25,15 @@ def rule(
     from assess.source.suggest import did_you_mean
 
     books = session.load_rulebooks(rulebooks, cases=True)
-    pages = list(_pages(name, books))
+    pages: list[Iterable[str]] = list(_pages(name, books))
     if not pages:
-        known = (*books.rules, *books.grounds(), *books.deadlines, *books.derived, *books.figures)
+        from assess.cli.check_pages import checks_of, page
+
+        check = page(name, books, rulebooks)
+        pages = [check] if check else []
+    if not pages:
+        checks = checks_of(books, rulebooks).checks
+        known = (*books.rules, *books.grounds(), *books.deadlines, *books.derived, *books.figures, *checks)
         near = did_you_mean(name, known) or "`assess rules` lists them"
         raise session.WrongUse(f"`{name}` is no rule; {near}")
     for number, lines in enumerate(pages):
@@ -65,7 +75,7 @@ def rules(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", help="Only rules of this kind: test, bar, discretion, factor or route."),
+        typer.Option("--kind", help="Only rules of this kind: test, bar, discretion, factor, route or check."),
     ] = None,
     rulebooks: session.MoreRulebooks = None,
 ) -> None:
@@ -74,13 +84,17 @@ def rules(
     from assess.source.suggest import did_you_mean
 
     books = session.load_rulebooks(rulebooks)
-    kinds = sorted({found.kind for found in books.rules.values()})
+    kinds = sorted({CHECK, *(found.kind for found in books.rules.values())})
     if kind is not None and kind not in kinds:
         raise session.WrongUse(
             f"--kind is `{kind}`; {did_you_mean(kind, kinds) or 'one of: ' + ', '.join(kinds)}"
         )
+    if kind == CHECK or book == STATEMENT_BOOK:
+        _list_checks(books, book, search, kind, rulebooks)
+        return
     if book is not None and book not in books.books:
-        near = did_you_mean(book, books.books) or f"the books are: {', '.join(sorted(books.books))}"
+        names = (*sorted(books.books), STATEMENT_BOOK)
+        near = did_you_mean(book, names) or f"the books are: {', '.join(names)}"
         raise session.WrongUse(f"`{book}` is no book; {near}")
     chosen = [
         found for found in books.rules.values() if _wanted(found, search, kind) and book in (None, found.book)
@@ -92,6 +106,22 @@ def rules(
     for line in lines:
         typer.echo(line)
     if not chosen:
+        typer.echo("no rule has these words", err=True)
+        raise typer.Exit(session.NOTHING_MATCHED)
+
+
+def _list_checks(
+    books: "Rulebooks", book: str | None, search: str | None, kind: str | None, more: "list[Path] | None"
+) -> None:
+    from assess.cli.check_pages import checks_of, listed
+
+    if book not in (None, STATEMENT_BOOK) or kind not in (None, CHECK):
+        typer.echo("no rule has these words", err=True)
+        raise typer.Exit(session.NOTHING_MATCHED)
+    lines = list(listed(checks_of(books, more), search, whole=book is not None and search is None))
+    for line in lines:
+        typer.echo(line)
+    if not lines:
         typer.echo("no rule has these words", err=True)
         raise typer.Exit(session.NOTHING_MATCHED)
 

@@ -7,14 +7,18 @@ from assess.rulebook.checks import Checks
 from assess.rulebook.model import Rulebooks
 from assess.source.kept import compile_into, kept
 
-NAME = "checks"
+WHOLE, SHORT = "checks-with-examples", "checks"
 
 
-def load_shipped_checks(books: Rulebooks) -> Checks:
-    """Return the shipped checks without their examples; raises InputProblems if they are faulty."""
-    return kept(NAME, Checks, lambda folder: without_examples(load_checks(books, folder)))
+def load_shipped_checks(books: Rulebooks, *, examples: bool = False) -> Checks:
+    """Return the shipped checks; raises InputProblems if they are faulty."""
+    if examples:
+        return kept(WHOLE, Checks, lambda folder: load_checks(books, folder))
+    return kept(SHORT, Checks, lambda _folder: without_examples(load_shipped_checks(books, examples=True)))
 
 
 def compile_checks(books: Rulebooks, folder: Path, target: Path) -> None:
     """Write the checks of a folder as the wheel carries them."""
-    compile_into(target, NAME, without_examples(load_checks(books, folder)))
+    whole = load_checks(books, folder)
+    compile_into(target, WHOLE, whole)
+    compile_into(target, SHORT, without_examples(whole))

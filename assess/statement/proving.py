@@ -1,6 +1,6 @@
 """Proving checks by their own examples."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from attrs import evolve, frozen
@@ -14,9 +14,10 @@ from assess.facts.values import UNKNOWN
 from assess.rulebook.checks import WHOLE, Check, Checks, Example
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Place, Problem
+from assess.source.shipped import shipped_rulebooks
 from assess.statement.checking import SUPPRESSION, Checker
-from assess.statement.comparison import ComparisonTables
-from assess.statement.examples import Model, written
+from assess.statement.comparison import ComparisonTables, read_tables
+from assess.statement.examples import Model, read_models, written
 from assess.statement.findings import Checked
 from assess.statement.observers import Observation, Observations
 from assess.statement.reading import read_bytes
@@ -38,6 +39,23 @@ class Failure:
     def problem(self) -> Problem:
         """The same as a problem of the rulebook."""
         return Problem(self.place, self.message)
+
+
+def prove_checks(checks: Checks, books: Rulebooks, names: Collection[str]) -> tuple[int, list[Problem]]:
+    """Return how many examples were run, and those that did not come out as they must; of some checks or books, or all."""
+    folder = shipped_rulebooks()
+    models, tables = read_models(folder), read_tables(folder)
+    chosen = [check for check in checks.checks.values() if not names or check.name in names or check.book in names]
+    failed = [failure.problem for check in chosen for failure in prove_check(check, checks, books, models, tables)]
+    return sum(len((*check.bad, *check.good, *check.silent)) for check in chosen), failed
+
+
+def incomplete_checks(checks: Checks) -> Iterator[Problem]:
+    """Yield the checks without a bad or a good example."""
+    for check in checks.checks.values():
+        for what, held in (("bad", check.bad), ("good", check.good)):
+            if not held:
+                yield Problem(check.place, f"check `{check.name}` has no {what} example", f"add one under `{what}`")
 
 
 def prove_check(
