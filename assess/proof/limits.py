@@ -74,27 +74,28 @@ class Limits:
         for chosen in product((True, False), repeat=len(deadline.alternatives)):
             used = tuple(other for other, yes in zip(deadline.alternatives, chosen, strict=True) if yes)
             counts = make.every(
-                self._counts(other, yes) for other, yes in zip(deadline.alternatives, chosen, strict=True)
+                self.counts(other, used=yes) for other, yes in zip(deadline.alternatives, chosen, strict=True)
             )
             counting.setdefault(countings(deadline, used), []).append(counts)
-        opened = self._limit_condition(deadline.open_when).yes if deadline.open_when is not None else FALSE
+        opened = self.limit_condition(deadline.open_when).yes if deadline.open_when is not None else FALSE
         readings = [(make.some(counts), self._reading(way, opened)) for way, counts in counting.items()]
         return {
             status: make.every(make.follows(counts, reading[status]) for counts, reading in readings)
             for status in STATUSES
         }
 
-    def _limit_condition(self, condition: c.Condition) -> Truth:
+    def limit_condition(self, condition: c.Condition) -> Truth:
+        """Return a condition of a deadline, which reads facts alone."""
         return self.condition(condition, lambda leaf: self.fact_leaf(leaf, for_limit=True))
 
-    def _counts(self, other: Alternative, yes: bool) -> Lit:  # noqa: FBT001 - whether the entry is used
+    def counts(self, other: Alternative, *, used: bool) -> Lit:
         """Return that a reading in which an entry of `or:` is used, or is not, counts."""
         make = self.formulas
-        applies = self._limit_condition(other.when)
+        applies = self.limit_condition(other.when)
         if not other.only_if_raised:
-            return -applies.no if yes else -applies.yes
+            return -applies.no if used else -applies.yes
         raised = make.some(self.space.recorded_unknown(name) for name in c.facts_named(other.when))
-        return make.some((applies.yes, make.every((-applies.no, raised)))) if yes else -applies.yes
+        return make.some((applies.yes, make.every((-applies.no, raised)))) if used else -applies.yes
 
     def _reading(self, way: tuple[Limit, DateSource | None], opened: Lit) -> dict[c.DeadlineStatus, Lit]:
         make = self.formulas

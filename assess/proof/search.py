@@ -5,73 +5,24 @@ Nothing is told as found that the program does not confirm.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 
 from assess.assessment.assess import STOPPED_BY, Assessor
-from assess.assessment.model import MatterAssessment
-from assess.assessment.ranks import GOES_ON, decisive
-from assess.engine.findings import Findings
+from assess.assessment.ranks import GOES_ON
 from assess.engine.plain import PlainEngine
 from assess.engine.run import Runner
-from assess.facts.case import Case, parse_case
-from assess.proof.casefile import CannotWrite, Facts, case_text, facts_in, handled_in, matters
+from assess.facts.case import parse_case
+from assess.proof.casefile import CannotWrite, Facts, case_text, facts_in, handled_in
 from assess.proof.cases import TODAY
 from assess.proof.days import Clash, Days
 from assess.proof.formula import Formulas, Lit, Valuation
 from assess.proof.sat import Solver, Undecided
 from assess.proof.space import WORKED_OUT, Space
+from assess.proof.trials import Seen, Trial
 from assess.proof.verdicts import NotAnalysed, Witness
 from assess.proof.worlds import World, versions_on
-from assess.rulebook.model import OUTCOMES_OF, Outcome, Rulebooks
+from assess.rulebook.model import Rulebooks
 
 ROUNDS = 40
-
-
-class Trial:
-    """One case as the program itself assesses it; the matter in question is the first."""
-
-    def __init__(self, assessor: Assessor, facts: Facts) -> None:
-        self.assessor = assessor
-        self.facts = facts
-
-    @cached_property
-    def findings(self) -> Findings:
-        """What every rule came out as."""
-        if self.facts.handled is not None:
-            return self.assessment.findings
-        (matter,) = matters(self.facts, self.assessor.runner.books.vocabulary)
-        return self.assessor.runner.run(matter.facts)
-
-    @cached_property
-    def assessment(self) -> MatterAssessment:
-        """What is likely for the matter."""
-        read = matters(self.facts, self.assessor.runner.books.vocabulary)
-        if self.facts.handled is None:
-            return self.assessor.follows(read[0], self.findings)
-        return self.assessor.case(Case("", "", "", {}, read)).matters[0]
-
-    @cached_property
-    def result(self) -> Outcome:
-        """The result of the matter."""
-        first = self.decisive
-        return "undetermined" if first is None else self.outcome_of(first)
-
-    @cached_property
-    def decisive(self) -> str | None:
-        """The rule that gives the result, if any does."""
-        grounds = [finding for finding in self.findings.rules.values() if finding.rule.kind in OUTCOMES_OF]
-        first = decisive(grounds)
-        return first.rule.name if first is not None else None
-
-    def outcome_of(self, rule: str) -> Outcome:
-        """Return the result a ground leads to."""
-        outcome = self.findings.rules[rule].version.outcome
-        assert outcome is not None  # noqa: S101 - for the type checker: bars and discretions have one
-        return outcome
-
-    def status(self, rule: str) -> str:
-        """Return what a rule came out as."""
-        return self.findings.rules[rule].status
 
 
 Confirm = Callable[[Sequence[Trial]], bool]
@@ -93,6 +44,8 @@ class Search:
             self.world.rule(name)
         for name in books.deadlines:
             self.world.deadline(name)
+        self.seen = Seen()
+        self.seen.add_own_cases(self.assessor.runner)
         self._handled: dict[tuple[bool, bool], Facts] = {}
 
     def another(self, prefix: str, own: frozenset[str] | None = None) -> World:
@@ -131,7 +84,10 @@ class Search:
                 if isinstance(facts, Clash):
                     self.formulas.claim(-self.by_margins, *(-literal for literal in facts.literals))
                     continue
-                if confirm([Trial(self.assessor, each) for each in facts]):
+                trials = [Trial(self.assessor, each) for each in facts]
+                if confirm(trials):
+                    for trial in trials:
+                        self.seen.add(trial.findings)
                     return facts
                 reason = "the case that was found does not come out so when it is screened"
                 break

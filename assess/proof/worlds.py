@@ -11,7 +11,7 @@ from attrs import frozen
 
 from assess.assessment.ranks import RESULTS, STEPS, rank
 from assess.proof.formula import FALSE, NEVER_KNOWN, TRUE, Formulas, Lit, Truth
-from assess.proof.limits import Leaves, Limits
+from assess.proof.limits import Limits
 from assess.proof.space import Space
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A
@@ -71,17 +71,16 @@ class World(Limits):
         """Return what a rule may come out as."""
         found = self._rules.get(name)
         if found is None:
-            found = self._rules[name] = self.rule_as(name, self.leaf)
+            found = self._rules[name] = self._rule(name)
         return found
 
-    def rule_as(self, name: str, leaf: Leaves) -> RuleTruth:
-        """Return what a rule may come out as where its leaves are read by `leaf`."""
+    def _rule(self, name: str) -> RuleTruth:
         make = self.formulas
         version = self.versions[name]
         in_force = version is not None
         version = version or self.books.rules[name].versions[-1]
-        when = self.condition(version.when, leaf)
-        provisos = tuple(self.condition(proviso.when, leaf) for proviso in version.unless)
+        when = self.condition(version.when, self.leaf)
+        provisos = tuple(self.condition(proviso.when, self.leaf) for proviso in version.unless)
         applies = TRUE if in_force else FALSE
         if in_force and version.part_3_only and PART_3A in self.books.rules and name != PART_3A:
             applies = -self.rule(PART_3A).met
@@ -96,9 +95,13 @@ class World(Limits):
             unmet=unmet, unknown=make.every((-unmet, -met)), told=Truth(holds, make.some((unmet, limited))),
         )  # fmt: skip
 
+    def of_ground(self, name: str) -> tuple[Rule, ...]:
+        """Return the rules of a ground."""
+        return self._by_ground.get(name, ())
+
     def ground(self, name: str) -> Truth:
         """Return whether a ground is met: some rule of it holds; it is not where every rule of it is known not to."""
-        rules = [self.rule(rule.name) for rule in self._by_ground.get(name, ())]
+        rules = [self.rule(rule.name) for rule in self.of_ground(name)]
         yes = self.formulas.some(rule.holds for rule in rules)
         known = self.formulas.every(-rule.unknown for rule in rules) if rules else FALSE
         return Truth(yes, self.formulas.every((known, -yes)))
