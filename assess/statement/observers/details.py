@@ -29,6 +29,8 @@ _PUBLIC = frozenset(
 _NHS_WEIGHTS = range(10, 1, -1)
 OLDEST = 120
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -81,7 +83,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "street",
             re.compile(
-                rf"\b(?P<name>\d{{1,4}}[A-Za-z]?,?\s+{name}(?:\s+{name}){{0,2}}\s+(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Gardens|Court|Place|Terrace|Grove|Square|Hill|Row|Mews|Rise))\b|\b(?P<bare>{name}(?:\s+{name}){{0,1}}\s+(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Grove|Mews))\b"
+                rf"\b(?P<name>\d{{1,4}}[A-Za-z]?,?\s+(?!(?:[A-Z][a-z]+ )?(?:High|Crown|County|Family|Magistrates'?|Supreme|Youth|Appeal) Court|(?:{_MONTHS})\b){name}(?:\s+{name}){{0,2}}\s+(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Gardens|Court|Place|Terrace|Grove|Square|Hill|Row|Mews|Rise))\b|\b(?P<bare>{name}(?:\s+{name}){{0,1}}\s+(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Grove|Mews))\b"
             ),
         ),
     )
