@@ -25,7 +25,7 @@ from assess.engine.run import Runner
 from assess.facts.case import HANDLING, Case, Matter
 from assess.facts.citations import Citation
 from assess.facts.values import Given
-from assess.rulebook.model import OUTCOMES_OF, Proviso, Version
+from assess.rulebook.model import Proviso, Version
 
 BARRED = "handled.barred"
 ONWARD = "handled.goes-on"
@@ -58,7 +58,7 @@ class Assessor:
 
     def follows(self, matter: Matter, findings: Findings) -> MatterAssessment:
         """Return what follows from the findings of one matter."""
-        grounds = [finding for finding in findings.rules.values() if finding.rule.kind in OUTCOMES_OF]
+        grounds = [findings.rules[name] for name in self.reads.ground_rules]
         first = decisive(grounds)
         firm = Firm(findings, first, self.reads)
         reported = sorted((finding for finding in grounds if finding.status == "met"), key=place_in_report)

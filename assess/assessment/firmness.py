@@ -16,7 +16,7 @@ from assess.engine.findings import Findings, RuleFinding
 from assess.facts.values import UNKNOWN
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import conditions_of
-from assess.rulebook.model import OUTCOMES_OF, Outcome, Proviso
+from assess.rulebook.model import Outcome, Proviso
 
 ASKED_FIRST = ("complainant", "time", "notice", "alternative-remedy")
 
@@ -47,7 +47,7 @@ class Firm:
         self.findings = findings
         self.decisive = decisive
         self.reads = reads
-        self.grounds = [finding for finding in findings.rules.values() if finding.rule.kind in OUTCOMES_OF]
+        self.grounds = [findings.rules[name] for name in reads.ground_rules]
         self.result: Outcome = decisive.version.outcome if decisive and decisive.version.outcome else "undetermined"
         self.open = tuple(self._open())
         self.in_question = tuple(item for item in self.open if item.in_question)
@@ -94,12 +94,11 @@ class Firm:
 
     def _open(self) -> Iterator[Open]:
         now = rank(self.decisive.version) if self.decisive is not None else NO_RANK
-        relevant = self._relevant()
-        for finding in self.findings.rules.values():
-            if finding.rule.name in relevant:
-                for made in finding.provisos:
-                    if made.status == "unknown":
-                        yield Open(finding, made.proviso, self._proviso_in_question(made.proviso))
+        for name in sorted(self._relevant()):
+            finding = self.findings.rules[name]
+            for made in finding.provisos:
+                if made.status == "unknown":
+                    yield Open(finding, made.proviso, self._proviso_in_question(made.proviso))
         for finding in self.grounds:
             other = finding.version.outcome != self.result and rank(finding.version) < now
             if finding.status == "unknown" and finding.standing == "applies" and other:

@@ -14,7 +14,6 @@ from assess.assessment.reads import Reads
 from assess.engine.findings import Findings, RuleFinding
 from assess.engine.plain import holds
 from assess.rulebook import conditions as c
-from assess.rulebook.model import OUTCOMES_OF
 
 Item = tuple[str, str | None]
 
@@ -42,22 +41,19 @@ class _Going:
         self.open_rules: set[str] = set()
 
     def through(self) -> Possible:
-        grounds = [name for name, finding in self.findings.rules.items() if finding.rule.kind in OUTCOMES_OF]
+        """Go through the rules that the items can touch, layer by layer; all others stay as they came out."""
         touched = {rule for rule, _ in self.items}
-        for layer in self.findings.books.layers:
+        touched = touched.union(*(self.reads.dependents[rule] for rule in touched))
+        for layer in self.findings.books.layers if touched else ():
             for name in layer:
-                finding = self.findings.rules[name]
-                if name in touched or self._depends(finding):
-                    self._settle(name, self._outcome(finding))
-                else:
-                    self.holding[name] = finding.holds
-        certain = frozenset(name for name in grounds if self.holding[name] is True)
-        return Possible(certain, frozenset(name for name in grounds if self.holding[name] is None))
+                if name in touched:
+                    self._settle(name, self._outcome(self.findings.rules[name]))
+        states = {name: self._state(name) for name in self.reads.ground_rules}
+        certain = frozenset(name for name, state in states.items() if state is True)
+        return Possible(certain, frozenset(name for name, state in states.items() if state is None))
 
-    def _depends(self, finding: RuleFinding) -> bool:
-        """Whether a rule refers to one that may hold or not."""
-        conditions = (finding.version.when, *(made.proviso.when for made in finding.provisos))
-        return any(self._open(condition) for condition in conditions)
+    def _state(self, name: str) -> bool | None:
+        return self.holding[name] if name in self.holding else self.findings.rules[name].holds
 
     def _open(self, condition: c.Condition) -> bool:
         return bool(self.open_rules) and any(name in self.open_rules for name in self.reads.referred(condition))
@@ -99,7 +95,7 @@ class _Going:
 
     def _settle_ground(self, ground: str) -> None:
         rules = [rule.name for rule in self.reads.grounds.get(ground, ())]
-        states = [self.holding.get(rule) for rule in rules]
+        states = [self._state(rule) for rule in rules]
         if True in states:
             self.message[f"ground.{ground}"] = "met"
         elif any(rule in self.open_rules for rule in rules):

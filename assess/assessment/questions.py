@@ -8,7 +8,6 @@ from assess.assessment.ranks import place_in_report
 from assess.assessment.reads import Reads
 from assess.assessment.support import is_known, missing
 from assess.engine.findings import Findings, RuleFinding
-from assess.rulebook.model import OUTCOMES_OF
 
 HANDLED = "handled."
 HANDLING = "matter.handling-of"
@@ -52,7 +51,7 @@ def presumptions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Presumed
     for name, facts in findings.taken.items():
         if name == "part-3a":
             _add(found, name, (fact for fact in reads.part_3a() if not is_known(fact, findings)))
-        elif not name.startswith("deadline.") or name.removeprefix("deadline.") in _deadlines_of_grounds(findings, reads):
+        elif not name.startswith("deadline.") or name.removeprefix("deadline.") in reads.deadlines_of_grounds:
             _add(found, name, facts)
     return tuple(sorted(Presumed(name, tuple(sorted(facts))) for name, facts in found.items() if facts))
 
@@ -60,10 +59,3 @@ def presumptions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Presumed
 def _add(found: dict[str, dict[str, None]], rule: str, facts: Iterable[str]) -> None:
     shown = (HANDLING if fact.startswith(HANDLED) else fact for fact in facts)
     found.setdefault(rule, {}).update(dict.fromkeys(shown))
-
-
-def _deadlines_of_grounds(findings: Findings, reads: Reads) -> frozenset[str]:
-    """Return the deadlines that some bar or discretion can read."""
-    return reads.deadlines_of(tuple(rule for rule in findings.books.rules.values() if rule.kind in OUTCOMES_OF))
-
-

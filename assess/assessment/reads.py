@@ -1,10 +1,11 @@
 """Which facts a rule reads, through the tests, grounds, deadlines and derived facts it refers to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A, conditions_of
-from assess.rulebook.model import Rule, Rulebooks
+from assess.rulebook.model import Rulebooks
 
 
 class Reads:
@@ -12,14 +13,20 @@ class Reads:
 
     def __init__(self, books: Rulebooks) -> None:
         self.books = books
-        self._rules: dict[str, tuple[str, ...]] = {}
-        self._referred: dict[int, frozenset[str]] = {}  # by identity: conditions live as long as the rulebooks
         self.grounds = books.grounds()
-        self._deadlines: frozenset[str] | None = None
+        self.ground_rules = tuple(rule.name for rules in self.grounds.values() for rule in rules)
+        self._rules: dict[str, tuple[str, ...]] = {}
+        # By identity: conditions live as long as the rulebooks, and comparing them costs more than reading them.
+        self._facts: dict[int, tuple[str, ...]] = {}
+        self._direct: dict[int, tuple[str, ...]] = {}
+        self._all: dict[int, frozenset[str]] = {}
 
     def condition(self, condition: c.Condition) -> tuple[str, ...]:
         """Return every fact a condition reads, once each, in order."""
-        return tuple(dict.fromkeys(self._condition(condition)))
+        known = self._facts.get(id(condition))
+        if known is None:
+            known = self._facts[id(condition)] = tuple(dict.fromkeys(self._condition(condition)))
+        return known
 
     def rule(self, name: str) -> tuple[str, ...]:
         """Return every fact a rule reads in any version, its provisos included."""
@@ -31,8 +38,14 @@ class Reads:
             self._rules[name] = tuple(dict.fromkeys(found))
         return self._rules[name]
 
-    def referred(self, condition: c.Condition) -> Iterator[str]:
-        """Yield the rules a condition refers to, directly or through a ground."""
+    def referred(self, condition: c.Condition) -> tuple[str, ...]:
+        """Return the rules a condition refers to, directly or through a ground."""
+        known = self._direct.get(id(condition))
+        if known is None:
+            known = self._direct[id(condition)] = tuple(self._referred(condition))
+        return known
+
+    def _referred(self, condition: c.Condition) -> Iterator[str]:
         for leaf in c.leaves(condition):
             if isinstance(leaf, c.RuleIs):
                 yield leaf.rule
@@ -41,10 +54,21 @@ class Reads:
 
     def all_referred(self, condition: c.Condition) -> frozenset[str]:
         """Return the rules a condition refers to, and those they refer to in turn."""
-        known = self._referred.get(id(condition))
+        known = self._all.get(id(condition))
         if known is None:
-            known = self._referred[id(condition)] = self._all_referred(condition)
+            known = self._all[id(condition)] = self._all_referred(condition)
         return known
+
+    @cached_property
+    def dependents(self) -> Mapping[str, frozenset[str]]:
+        """The rules that refer to each rule, themselves or through others."""
+        found: dict[str, set[str]] = {name: set() for name in self.books.rules}
+        for rule in self.books.rules.values():
+            for version in rule.versions:
+                for part in conditions_of(version):
+                    for name in self.all_referred(part):
+                        found[name].add(rule.name)
+        return {name: frozenset(names) for name, names in found.items()}
 
     def _all_referred(self, condition: c.Condition) -> frozenset[str]:
         found: set[str] = set()
@@ -59,23 +83,22 @@ class Reads:
                     waiting.extend(self.referred(part))
         return frozenset(found)
 
-    def deadlines_of(self, rules: tuple[Rule, ...]) -> frozenset[str]:
-        """Return the deadlines these rules can read, through the rules they refer to."""
-        if self._deadlines is None:
-            names = {rule.name for rule in rules}
-            for rule in rules:
-                for version in rule.versions:
-                    for part in conditions_of(version):
-                        names |= self.all_referred(part)
-            self._deadlines = frozenset(
-                leaf.deadline
-                for name in names
-                for version in self.books.rules[name].versions
-                for part in conditions_of(version)
-                for leaf in c.leaves(part)
-                if isinstance(leaf, c.DeadlineIs)
-            )
-        return self._deadlines
+    @cached_property
+    def deadlines_of_grounds(self) -> frozenset[str]:
+        """The deadlines that some bar or discretion can read, through the rules it refers to."""
+        names = set(self.ground_rules)
+        for name in self.ground_rules:
+            for version in self.books.rules[name].versions:
+                for part in conditions_of(version):
+                    names |= self.all_referred(part)
+        return frozenset(
+            leaf.deadline
+            for name in names
+            for version in self.books.rules[name].versions
+            for part in conditions_of(version)
+            for leaf in c.leaves(part)
+            if isinstance(leaf, c.DeadlineIs)
+        )
 
     def part_3a(self) -> tuple[str, ...]:
         """Return the facts that say which Part applies."""

@@ -6,7 +6,7 @@ What the answers make of a rule - met, limited, not met, unknown - is decided he
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from assess.engine.findings import Findings, Part, ProvisoFinding, RuleFinding, Standing
 from assess.engine.interface import Answers, Engine, Program
@@ -17,11 +17,16 @@ from assess.facts.spans import Span, on
 from assess.facts.values import Given
 from assess.rulebook.conditions import RuleStatus
 from assess.rulebook.layers import PART_3A
-from assess.rulebook.model import Rule, Rulebooks, Version
+from assess.rulebook.model import By, Rule, Rulebooks, Version
 from assess.source.errors import Place
 
 RECEIVED = "received"
-HAPPENED = "matter.happened"
+CHOSEN_BY: Mapping[By, tuple[str, ...]] = {
+    "complaint": (RECEIVED,),
+    "matter": ("matter.happened",),
+    "assessment": (ASSESSED, RECEIVED),
+}
+STATUS: Mapping[bool | None, RuleStatus] = {True: "met", False: "not-met", None: "unknown"}
 Facts = Mapping[str, Given]
 
 
@@ -52,13 +57,14 @@ class Runner:
         """Return what every rule came out as; raises EngineFault where the engine could not answer."""
         taken: dict[str, tuple[str, ...]] = {}
         facts = self._with_day_of_assessment(facts, taken)
-        worked: Worked = work(self.prepared, facts, self._assessed(facts))
+        days = self._days(facts, taken)
+        worked: Worked = work(self.prepared, facts, days.assessed)
         message = dict(worked.message)
         found: dict[str, RuleFinding] = {}
         for number, layer in enumerate(self.books.layers):
             answers = self.engine.answers(number, message)
             for name in layer:
-                found[name] = self._finding(self.books.rules[name], answers, facts, found, taken)
+                found[name] = self._finding(self.books.rules[name], answers, found.get(PART_3A), days)
             for name in layer:
                 self._tell(message, found[name], found)
         part: Part = "3"
@@ -85,43 +91,38 @@ class Runner:
         received = facts.get(RECEIVED)
         return {**facts, ASSESSED: evolve(received, fact=ASSESSED)} if received is not None else facts
 
-    def _assessed(self, facts: Facts) -> date:
-        given = facts.get(ASSESSED)
-        value = given.value if given is not None else None
-        latest = value.latest or value.earliest if isinstance(value, Span) else None
-        return latest or self.today
+    def _days(self, facts: Facts, taken: dict[str, tuple[str, ...]]) -> "_Days":
+        """Return the days by which versions are chosen; those that are not known are taken to be today's."""
+        spans: dict[By, Span | None] = {}
+        for by, names in CHOSEN_BY.items():
+            given = next((facts[name] for name in names if name in facts), None)
+            spans[by] = given.value if given is not None and isinstance(given.value, Span) else None
+            if spans[by] is None:
+                taken[f"version-in-force.{names[0]}"] = (names[0],)
+        assessed = spans["assessment"] if ASSESSED in facts else None
+        latest = assessed.latest or assessed.earliest if assessed is not None else None
+        return _Days(spans, latest or self.today)
 
     def _finding(
-        self, rule: Rule, answers: Answers, facts: Facts, found: Mapping[str, RuleFinding], taken: dict[str, tuple[str, ...]]
+        self, rule: Rule, answers: Answers, part_3a: RuleFinding | None, days: "_Days"
     ) -> RuleFinding:
-        version, standing = self._version(rule, facts, taken)
-        if standing == "applies" and version.part_3_only and PART_3A in found and found[PART_3A].status == "met":
+        version, standing = _version(rule, days)
+        if standing == "applies" and version.part_3_only and part_3a is not None and part_3a.status == "met":
             standing = "not in Part 3A"
         asked = self.plan.asked[rule.name][rule.versions.index(version)]
         when = answers.get(asked.when)
         provisos = tuple(
-            ProvisoFinding(proviso, _as_status(answers.get(name)))
+            ProvisoFinding(proviso, STATUS[answers.get(name)])
             for proviso, name in zip(version.unless, asked.provisos, strict=True)
         )
         if standing != "applies":
-            return RuleFinding(rule=rule, version=version, status="not-met", when=when, provisos=provisos, standing=standing)
+            return RuleFinding(
+                rule=rule, version=version, status="not-met", when=when, provisos=provisos, standing=standing
+            )
         status, limited = outcome(when, provisos)
-        return RuleFinding(rule=rule, version=version, status=status, when=when, provisos=provisos, limited=limited)
-
-    def _version(self, rule: Rule, facts: Facts, taken: dict[str, tuple[str, ...]]) -> tuple[Version, Standing]:
-        by = rule.now.in_force.by
-        name = {"complaint": RECEIVED, "matter": HAPPENED, "assessment": ASSESSED}[by]
-        given = facts.get(name)
-        if given is None and by == "assessment":
-            given = facts.get(RECEIVED)
-        span = given.value if given is not None and isinstance(given.value, Span) else None
-        if span is None:
-            taken[f"version-in-force.{name}"] = (name,)
-            version = rule.version_on(self._assessed(facts))
-        else:
-            ends = [rule.version_on(day) if day else rule.versions[-1 if at == 0 else 0] for at, day in enumerate((span.earliest, span.latest))]
-            version = ends[0] if ends[0] is ends[1] else rule.version_on(self._assessed(facts))
-        return (version, "applies") if version is not None else (rule.versions[-1], "not yet in force")
+        return RuleFinding(
+            rule=rule, version=version, status=status, when=when, provisos=provisos, limited=limited
+        )
 
     def _tell(self, message: dict[str, str], finding: RuleFinding, found: Mapping[str, RuleFinding]) -> None:
         name = finding.rule.name
@@ -136,16 +137,37 @@ class Runner:
             message[f"ground.{ground}"] = "not-met"
 
 
-def _as_status(answer: bool | None) -> RuleStatus:
-    return "unknown" if answer is None else "met" if answer else "not-met"
+@frozen
+class _Days:
+    """The days by which versions are chosen, and the one that decides where these leave it open."""
+
+    spans: Mapping[By, Span | None]
+    assessed: date
+
+
+def _version(rule: Rule, days: _Days) -> tuple[Version, Standing]:
+    """Return the version of a rule that applies, and whether it does (rulebook-format: in-force)."""
+    now = rule.versions[0]
+    span = days.spans[now.in_force.by]
+    if span is None:
+        version = rule.version_on(days.assessed)
+    elif span.earliest is not None and now.in_force.start <= span.earliest and now.in_force.end is None:
+        return now, "applies"
+    else:
+        first = rule.version_on(span.earliest) if span.earliest else rule.versions[-1]
+        last = rule.version_on(span.latest) if span.latest else now
+        version = first if first is last else rule.version_on(days.assessed)
+    return (version, "applies") if version is not None else (rule.versions[-1], "not yet in force")
 
 
 def outcome(when: bool | None, provisos: tuple[ProvisoFinding, ...]) -> tuple[RuleStatus, bool]:
     """Return what a rule comes out as, and whether limited in scope (rulebook-format: what a rule comes out as)."""
-    made_out = [finding.proviso for finding in provisos if finding.status == "met"]
-    lifted = any(not proviso.limits_scope for proviso in made_out)
-    if when is False or lifted:
+    if when is False:
         return "not-met", False
-    if when is None:
-        return "unknown", False
-    return "met", bool(made_out)
+    limited = False
+    for finding in provisos:
+        if finding.status == "met":
+            if not finding.proviso.limits_scope:
+                return "not-met", False
+            limited = True
+    return ("unknown", False) if when is None else ("met", limited)
