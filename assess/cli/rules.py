@@ -7,6 +7,7 @@ import typer
 
 from assess.cli import session
 
+KINDS = ("rule", "ground", "deadline", "derived", "figure")
 CHECK, STATEMENT_BOOK = "check", "decision-statements"
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def rule(
     from assess.source.suggest import did_you_mean
 
     books = session.load_rulebooks(rulebooks, cases=True)
-    pages: list[Iterable[str]] = list(_pages(name, books))
+    pages: list[Iterable[str]] = list(pages_of(name, books))
     if not pages:
         from assess.cli.check_pages import checks_of, page
 
@@ -43,23 +44,22 @@ def rule(
             typer.echo(line)
 
 
-def _pages(name: str, books: "Rulebooks") -> "Iterator[Iterable[str]]":
+def pages_of(name: str, books: "Rulebooks") -> "Iterator[Iterable[str]]":
+    """Yield the page of everything that has a name, or only of its kind where that stands before it."""
     from assess.reports import rule_page as page
 
-    short = (
-        name.split(".", 1)[1]
-        if name.split(".", 1)[0] in ("deadline", "derived", "figure", "rule", "ground")
-        else name
-    )
-    if short in books.rules:
+    kind, _, short = name.partition(".")
+    if kind not in KINDS or not short:
+        kind, short = "", name
+    if kind in ("", "rule") and short in books.rules:
         yield page.rule_lines(books.rules[short], books)
-    else:
+    elif kind in ("", "ground"):
         yield from (page.rule_lines(found, books) for found in books.grounds().get(short, ()))
-    if short in books.deadlines:
+    if kind in ("", "deadline") and short in books.deadlines:
         yield page.deadline_lines(books.deadlines[short], books)
-    if short in books.derived:
+    if kind in ("", "derived") and short in books.derived:
         yield page.derived_lines(books.derived[short])
-    if short in books.figures:
+    if kind in ("", "figure") and short in books.figures:
         yield page.figure_lines(books.figures[short])
 
 

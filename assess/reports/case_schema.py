@@ -81,5 +81,10 @@ def _value(fact: Fact) -> Json:
             ]
         }
     if fact.kind == "number":
-        return {"anyOf": [{"type": "number", "minimum": 0}, {"const": UNKNOWN_WORD}]}
+        return {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000_000},
+                {"const": UNKNOWN_WORD},
+            ]
+        }
     return TEXT

@@ -4,11 +4,21 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from assess.assessment.words import joined
+from assess.facts.spans import FORMS
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact, Vocabulary
 from assess.reports.layout import WIDTH, ends, labelled, table, wrapped
 
 COLUMN = 14
 MOST_WORDS = 12
+WRITTEN = {
+    "text": "any text",
+    "answer": "yes, no or unknown",
+    "choice": "one of the words below, or unknown",
+    "choices": "a list of the words below such as [one, another], or unknown",
+    "date": f"{FORMS}, or unknown",
+    "number": "a number such as 3, or unknown",
+    "matter": "the id of another matter of the file, or unknown",
+}
 SOME_TEXT = "some text"
 NEW_HEAD = """\
 ## A case file: what is known about one complaint. To give a fact, take the #
@@ -33,6 +43,8 @@ def fact_lines(fact: Fact) -> Iterator[str]:
         yield from labelled("to ask", fact.ask, 2, COLUMN)
     if fact.help:
         yield from labelled("help", fact.help, 2, COLUMN)
+    if fact.given:
+        yield from labelled("written", WRITTEN[fact.kind], 2, COLUMN)
     if fact.words:
         yield "  words"
         yield from table([(word, label) for word, label in fact.words.items()], 4)
