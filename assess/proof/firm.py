@@ -68,7 +68,7 @@ class Firmness:
         for item in self.items:
             for fact in item.facts:
                 found.setdefault(fact, []).append(
-                    self.make.every((item.open, -item.in_question, -self.world.space.known(fact)))
+                    self.make.every((item.open, -item.in_question, -self.world.space.known_date(fact)))
                 )
         for fact, literal in Taken(self.world, self.reads).facts():
             found.setdefault(fact, []).append(literal)

@@ -94,8 +94,19 @@ class Limits:
         applies = self.limit_condition(other.when)
         if not other.only_if_raised:
             return -applies.no if used else -applies.yes
-        raised = make.some(self.space.recorded_unknown(name) for name in c.facts_named(other.when))
-        return make.some((applies.yes, make.every((-applies.no, raised)))) if used else -applies.yes
+        open_on_record = make.every((-applies.no, self.raised(other.when)))
+        return make.some((applies.yes, open_on_record)) if used else -applies.yes
+
+    def raised(self, condition: c.Condition) -> Lit:
+        """Return that a condition, where it is open, is so because of what is recorded and not for want of it."""
+        make, space = self.formulas, self.space
+        found = []
+        for leaf in c.leaves(condition):
+            named = list(c.facts_named(leaf))
+            answer = self.fact_leaf(leaf, for_limit=True)
+            found += [space.recorded_unknown(name) for name in named]
+            found.append(make.every((-answer.yes, -answer.no, *(space.given_date(name) for name in named))))
+        return make.some(found)
 
     def _reading(self, way: tuple[Limit, DateSource | None], opened: Lit) -> dict[c.DeadlineStatus, Lit]:
         make = self.formulas

@@ -95,8 +95,8 @@ class Space:
         return found
 
     def recorded_unknown(self, name: str) -> Lit:
-        """Return that a fact stands in the case as unknown."""
-        return self.formulas.every((self.given(name), -self.known(name)))
+        """Return that a fact stands in the case as unknown; so does a day of assessment taken from such a one."""
+        return self.formulas.every((self.given_date(name), -self.known_date(name)))
 
     def holds_word(self, name: str, word: str) -> Lit:
         """Return that a fact is a word, or that a list has it."""

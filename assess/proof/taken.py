@@ -75,8 +75,7 @@ class Taken:
             return
         applies = self.world.limit_condition(other.when)
         named = list(dict.fromkeys(c.facts_named(other.when)))
-        raised = self.make.some(self.space.recorded_unknown(name) for name in named)
-        silent = self.make.every((-applies.yes, -applies.no, -raised))
+        silent = self.make.every((-applies.yes, -applies.no, -self.world.raised(other.when)))
         for name in named:
             yield name, self.make.every((silent, -self.space.given(name)))
 
