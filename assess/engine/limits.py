@@ -7,7 +7,6 @@ way to count applies both readings count; a deadline is met or missed only if al
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
-from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -15,8 +14,8 @@ from assess.engine.plain import holds
 from assess.facts.calendar import BeyondCalendar, Calendar, Skipped
 from assess.facts.periods import Period, count, elapsed, whole_months
 from assess.facts.spans import Span
-from assess.facts.values import UNKNOWN, Given
-from assess.rulebook.conditions import DeadlineStatus, facts_named
+from assess.facts.values import Given
+from assess.rulebook.conditions import Condition, DeadlineStatus, facts_named, leaves
 from assess.rulebook.model import Alternative, DateSource, Deadline, Derived
 
 Facts = Mapping[str, Given]
@@ -62,17 +61,14 @@ class _Counting:
     until: str | None
 
 
-_Verdict = DeadlineStatus | Literal["unknown"]
-
-
-def work_out(deadline: Deadline, facts: Facts, message: Mapping[str, str], calendar: Calendar | None) -> DeadlineFinding:
+def work_out(
+    deadline: Deadline, facts: Facts, message: Mapping[str, str], calendar: Calendar | None
+) -> DeadlineFinding:
     """Return what came of a deadline, from the facts of one matter and their message."""
     taken: dict[str, None] = {}
     readings = list(_readings(deadline, facts, message, taken))
-    found: list[DeadlineFinding] = []
     try:
-        for reading in readings:
-            found.append(_one(deadline, reading, facts, message, calendar, taken))
+        found = [_one(deadline, reading, facts, message, calendar, taken) for reading in readings]
     except BeyondCalendar as error:
         return DeadlineFinding(deadline=deadline, taken=tuple(taken), fault=str(error))
     if len(found) == 1:
@@ -80,11 +76,13 @@ def work_out(deadline: Deadline, facts: Facts, message: Mapping[str, str], calen
     statuses = {finding.status for finding in found}
     agreed = statuses.pop() if len(statuses) == 1 else None
     first = found[0]
-    due = _widest([finding.due for finding in found])
     alike = all(finding.due == first.due for finding in found)
     return evolve(
-        first, status=agreed, due=due, taken=tuple(taken), skipped=first.skipped if alike else (),
-        notes=first.notes if alike else (), within=first.within if alike else None,
+        first, status=agreed, start=_widest([finding.start for finding in found]),
+        due=_widest([finding.due for finding in found]),
+        measured_to=_widest([finding.measured_to for finding in found]), taken=tuple(taken),
+        skipped=first.skipped if alike else (), notes=first.notes if alike else (),
+        within=first.within if alike else None,
     )  # fmt: skip
 
 
@@ -95,15 +93,29 @@ def _readings(
     choices: list[tuple[bool, ...]] = []
     for other in deadline.alternatives:
         applies = holds(other.when, message)
-        if applies is None and other.only_if_raised:
-            named = list(facts_named(other.when))
-            raised = any(name in facts and facts[name].value is UNKNOWN for name in named)
-            if not raised:
-                applies = False
-                taken.update(dict.fromkeys(name for name in named if name not in facts))
+        if applies is None and other.only_if_raised and not _raised(other.when, facts, message):
+            applies = False
+            taken.update(dict.fromkeys(name for name in facts_named(other.when) if name not in facts))
         choices.append((True, False) if applies is None else (applies,))
     for chosen in product(*choices):
-        yield _counting(deadline, [other for other, used in zip(deadline.alternatives, chosen, strict=True) if used])
+        yield _counting(
+            deadline, [other for other, used in zip(deadline.alternatives, chosen, strict=True) if used]
+        )
+
+
+def _raised(condition: Condition, facts: Facts, message: Mapping[str, str]) -> bool:
+    """Return whether a condition is open because of what is recorded, not for want of it.
+
+    One of its facts is recorded as unknown, or all that a leaf reads is recorded and leaves it open: a date
+    that is not known to the day.
+    """
+    for leaf in leaves(condition):
+        recorded = [facts[name] for name in facts_named(leaf) if name in facts]
+        if any(not given.known for given in recorded):
+            return True
+        if len(recorded) == len(list(facts_named(leaf))) and holds(leaf, message) is None:
+            return True
+    return False
 
 
 def _counting(deadline: Deadline, used: list[Alternative]) -> _Counting:
@@ -115,7 +127,7 @@ def _counting(deadline: Deadline, used: list[Alternative]) -> _Counting:
     return _Counting(start=start, end=end, within=within, until=until)
 
 
-def _one(  # noqa: PLR0913 - the parts of one count
+def _one(
     deadline: Deadline, reading: _Counting, facts: Facts, message: Mapping[str, str], calendar: Calendar | None,
     taken: dict[str, None],
 ) -> DeadlineFinding:  # fmt: skip
@@ -134,7 +146,9 @@ def _one(  # noqa: PLR0913 - the parts of one count
     )  # fmt: skip
 
 
-def _due(start: Span, within: Period, calendar: Calendar | None) -> tuple[Span, tuple[Skipped, ...], tuple[str, ...]]:
+def _due(
+    start: Span, within: Period, calendar: Calendar | None
+) -> tuple[Span, tuple[Skipped, ...], tuple[str, ...]]:
     if start.day is not None:
         counted = count(start.day, within, calendar)
         return Span(counted.due, counted.due, counted.due.isoformat()), counted.skipped, counted.notes
@@ -143,7 +157,7 @@ def _due(start: Span, within: Period, calendar: Calendar | None) -> tuple[Span, 
     return Span(earliest, latest, ""), (), ()
 
 
-def _status(  # noqa: PLR0911, PLR0913 - one answer for each way a step can stand
+def _status(
     deadline: Deadline, reading: _Counting, due: Span | None, facts: Facts, message: Mapping[str, str],
     taken: dict[str, None],
 ) -> tuple[DeadlineStatus | None, Span | None]:  # fmt: skip
@@ -195,7 +209,11 @@ def _widest(spans: list[Span | None]) -> Span | None:
     known = [span for span in spans if span is not None]
     if not known or len(known) < len(spans):
         return None
-    earliest = None if any(span.earliest is None for span in known) else min(s.earliest for s in known if s.earliest)
+    if all(span == known[0] for span in known):
+        return known[0]
+    earliest = (
+        None if any(span.earliest is None for span in known) else min(s.earliest for s in known if s.earliest)
+    )
     latest = None if any(span.latest is None for span in known) else max(s.latest for s in known if s.latest)
     if earliest is None and latest is None:
         return None
@@ -218,8 +236,16 @@ def derive(derived: Derived, facts: Facts, calendar: Calendar | None) -> Derived
     if start is None or end is None:
         return DerivedFinding(derived, None, None)
     try:
-        least = elapsed(start.latest, end.earliest, derived.count, calendar) if start.latest and end.earliest else None
-        most = elapsed(start.earliest, end.latest, derived.count, calendar) if start.earliest and end.latest else None
+        least = (
+            elapsed(start.latest, end.earliest, derived.count, calendar)
+            if start.latest and end.earliest
+            else None
+        )
+        most = (
+            elapsed(start.earliest, end.latest, derived.count, calendar)
+            if start.earliest and end.latest
+            else None
+        )
     except BeyondCalendar as error:
         return DerivedFinding(derived, None, None, str(error))
     return DerivedFinding(derived, least, most)
