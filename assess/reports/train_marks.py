@@ -70,9 +70,9 @@ def _mark_lines(mark: PartMark) -> Iterator[str]:
         yield from _fault_lines(mark)
         return
     parts = []
-    if mark.found or (mark.also and mark.expected.one_is_enough):
-        parts.append(f"right: {joined(_said(what, word) for word in (*mark.found, *mark.also))}")
-    elif mark.also:
+    if mark.found:
+        parts.append(f"right: {joined(_said(what, word) for word in mark.found)}")
+    if mark.also and not mark.found:
         parts.append(f"holds too, but something comes before it: {joined(mark.also)}")
     if mark.wrong:
         parts.append(f"not so: {joined(_said(what, word) for word in mark.wrong)}")

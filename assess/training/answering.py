@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from assess.assessment.assess import Assessor
 from assess.assessment.model import MatterAssessment
+from assess.assessment.ranks import rank
 from assess.engine.interface import Engine, Program
 from assess.engine.limits import DeadlineFinding
 from assess.engine.run import Runner
@@ -24,8 +25,8 @@ NO_RULE = ""
 class Expected:
     """What full marks take for one part, what else is true, and the rules that the part turns on.
 
-    `places` has, for each fault of a draft, the paragraphs in which it stands. `one_is_enough`: any of what
-    is true will do.
+    `places` has, for each fault of a draft, the paragraphs in which it stands. `enough` are words of which any
+    one will do: grounds that give the result side by side, questions that could each change it.
     """
 
     part: Part
@@ -33,7 +34,7 @@ class Expected:
     accepted: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     places: Mapping[str, frozenset[int]] = field(factory=dict)
-    one_is_enough: bool = False
+    enough: frozenset[str] = frozenset()
 
     @property
     def model(self) -> tuple[str, ...]:
@@ -132,7 +133,12 @@ def _of_matter(part: Part, assessed: MatterAssessment, exercise: Exercise) -> Ex
     if part.what == "ground":
         if decisive is None:
             return None
-        return Expected(part=part, needed=(decisive.rule.ground,), accepted=frozenset(holding), rules=(rule,))
+        beside = frozenset(
+            ground.id for ground in assessed.grounds
+            if ground.finding.holds and rank(ground.finding.version) == rank(decisive.version)
+            and ground.finding.version.step == decisive.version.step
+        )  # fmt: skip
+        return Expected(part=part, needed=(decisive.rule.ground,), accepted=frozenset(holding), rules=(rule,), enough=beside)
     if part.what == "grounds":
         rules = tuple(ground.finding.rule.name for ground in assessed.grounds)
         return Expected(part=part, needed=tuple(holding), rules=rules) if holding else None
@@ -140,7 +146,7 @@ def _of_matter(part: Part, assessed: MatterAssessment, exercise: Exercise) -> Ex
     if not asked:
         return None
     facts = frozenset(question.fact for question in assessed.questions)
-    return Expected(part=part, needed=(asked[0].fact,), accepted=facts, rules=(asked[0].why,), one_is_enough=True)
+    return Expected(part=part, needed=(asked[0].fact,), accepted=facts, rules=(asked[0].why,), enough=facts)
 
 
 def _unanswerable(exercise: Exercise, part: Part, found: Solution) -> Problem:

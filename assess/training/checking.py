@@ -45,7 +45,7 @@ def _model(exercise: Exercise, solution: Solution) -> Iterator[Problem]:
         if part.what not in ("ground", "grounds", "faults", "ask") or not options:
             continue
         missing = [word for word in expected.model if word not in options]
-        if missing:
+        if missing and not any(word in expected.enough for word in options):
             yield Problem(place_of(exercise, key), f"`{key}` leaves out what is right for `{part}`", f"it needs {', '.join(missing)}")
         if len(options) < FEWEST_OPTIONS:
             yield Problem(place_of(exercise, key), f"`{key}` has {len(options)} to choose from, and fewer than {FEWEST_OPTIONS} is no choice")

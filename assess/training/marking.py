@@ -102,8 +102,9 @@ def _marked(part: Part, given: tuple[str, ...], expected: Expected) -> PartMark:
     wrong = tuple(word for word in said if word not in expected.needed and word not in expected.accepted)
     missed = tuple(word for word in expected.needed if word not in said)
     right = len(found) / len(expected.needed)
-    if expected.one_is_enough and also:
+    if enough := tuple(word for word in said if word in expected.enough):
         right, missed = 1.0, ()
+        found, also = enough, tuple(word for word in also if word not in enough)
     points = max(right - len(wrong) / len(expected.needed), 0.0)
     return PartMark(
         part=part, expected=expected, given=said, found=found, missed=missed, wrong=wrong, also=also, points=points
