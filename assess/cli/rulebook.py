@@ -8,35 +8,87 @@ import typer
 from assess.cli import session
 
 if TYPE_CHECKING:
+    from assess.proof.prove import Proof
     from assess.rulebook.checks import Checks
     from assess.rulebook.model import Rulebooks
 
 FAULTY = 1
 
-app = typer.Typer(help="Check and test rulebooks, and see what they cover.", no_args_is_help=True, rich_markup_mode=None)
-Folders = Annotated[list[Path] | None, typer.Argument(metavar="DIR...", help="Rulebooks of your own, added to the shipped ones.")]
+app = typer.Typer(
+    help="Check and test rulebooks, and see what they cover.", no_args_is_help=True, rich_markup_mode=None
+)
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="DIR...", help="Rulebooks of your own, added to the shipped ones."),
+]
 
 
 @app.command("check")
-def check(folders: Folders = None) -> None:
-    """Check rulebooks for faults of form and of law, and that every rule has the cases it needs.
+def check(
+    folders: Folders = None,
+    no_proofs: Annotated[
+        bool, typer.Option("--no-proofs", help="Leave out the proofs, which take half a minute.")
+    ] = False,
+    witnesses: Annotated[
+        Path | None,
+        typer.Option(
+            "--witnesses",
+            metavar="DIR",
+            help="Save the case that shows each fault here, instead of printing it.",
+        ),
+    ] = None,
+) -> None:
+    """Check rulebooks for faults of form and of law, that every rule has the cases it needs, and what must always hold.
 
-    Always reads the YAML. Exit status: 0 sound, 1 faults.
+    Always reads the YAML. The proofs need the solver; each comes out proved, refuted by a case that shows it, or
+    not analysed, with the reason. Exit status: 0 sound, 1 faults.
     """
-    from assess.proof.complete import incomplete  # noqa: PLC0415
-    from assess.statement.proving import incomplete_checks  # noqa: PLC0415
+    from assess.proof.complete import incomplete
+    from assess.statement.proving import incomplete_checks
 
     books = _loaded(folders)
     checks = _checks(books, folders)
     found = sorted((*incomplete(books), *incomplete_checks(checks)))
     session.print_problems(found)
     counts = f"{len(books.rules)} rules, {len(books.deadlines)} deadlines, {len(checks.figures)} figures, {len(checks.checks)} checks"
-    _closing(counts, len(found))
+    typer.echo(f"{counts}: {_faults(len(found))}")
+    refuted = 0 if no_proofs else _proofs(books, witnesses)
+    if found or refuted:
+        raise typer.Exit(FAULTY)
+
+
+def _proofs(books: "Rulebooks", witnesses: Path | None) -> int:
+    """Print what must always hold, promise by promise; return how many things were refuted."""
+    from assess.proof.prove import prove_all
+    from assess.proof.sat import SolverMissing
+    from assess.reports.proofs import closing_line, proof_lines
+
+    done: list[Proof] = []
+    try:
+        for proof in prove_all(books):
+            if not done:
+                typer.echo("")
+            for line in proof_lines(proof, texts=witnesses is None):
+                typer.echo(line)
+            done.append(proof)
+    except SolverMissing as error:
+        typer.echo(f"Proofs were not run: {error}")
+        return 0
+    typer.echo(closing_line(done))
+    refuted = [verdict for proof in done for verdict in proof.of("refuted")]
+    if witnesses is not None and refuted:
+        witnesses.mkdir(parents=True, exist_ok=True)
+        for witness in (witness for verdict in refuted for witness in verdict.witnesses):
+            (witnesses / f"{witness.name}.yaml").write_text(witness.text, encoding="utf-8")
+        typer.echo(f"The cases that show it are in {witnesses}.")
+    return len(refuted)
 
 
 @app.command("test")
-def test(
-    names: Annotated[list[str] | None, typer.Argument(metavar="BOOK|RULE...", help="Only these; without them, all.")] = None,
+def run_cases(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="BOOK|RULE...", help="Only these; without them, all.")
+    ] = None,
     rulebooks: session.MoreRulebooks = None,
     engine: Annotated[str, typer.Option("--engine", help="auto or plain.")] = "auto",
 ) -> None:
@@ -44,8 +96,8 @@ def test(
 
     Exit status: 0 all hold, 1 some do not.
     """
-    from assess.proof.cases import prove  # noqa: PLC0415
-    from assess.statement.proving import prove_checks  # noqa: PLC0415
+    from assess.proof.cases import prove
+    from assess.statement.proving import prove_checks
 
     books = _loaded(rulebooks)
     wanted = frozenset(names or ())
@@ -59,10 +111,44 @@ def test(
     _closing(f"{ran} cases", len(failed))
 
 
+@app.command("coverage")
+def coverage(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="BOOK...", help="Only these; without them, all.")
+    ] = None,
+    rulebooks: session.MoreRulebooks = None,
+) -> None:
+    """Show which provision is carried by which rules, and what has no rule and why; find what the lists leave out.
+
+    Exit status: 0 the lists are true, 1 they have faults.
+    """
+    from assess.proof.coverage import read_lists
+    from assess.reports.coverage import counted, coverage_lines
+    from assess.source.shipped import shipped_rulebooks
+    from assess.source.suggest import did_you_mean
+
+    books = _loaded(rulebooks)
+    for name in names or ():
+        if name not in books.books:
+            near = did_you_mean(name, books.books) or f"the books are: {', '.join(sorted(books.books))}"
+            raise session.WrongUse(f"`{name}` is no book; {near}")
+    lists = read_lists(books, (shipped_rulebooks(), *(rulebooks or ())))
+    carried = left_out = 0
+    for listed in lists.of:
+        if not names or listed.book in names:
+            for line in coverage_lines(listed, books.books[listed.book]):
+                typer.echo(line)
+            typer.echo("")
+            with_rule, without = counted(listed)
+            carried, left_out = carried + with_rule, left_out + without
+    session.print_problems(lists.problems)
+    _closing(f"{carried} provisions carried by rules, {left_out} without", len(lists.problems))
+
+
 def _loaded(folders: list[Path] | None) -> "Rulebooks":
-    from assess.rulebook.loader import load  # noqa: PLC0415
-    from assess.source.errors import InputProblems  # noqa: PLC0415
-    from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
+    from assess.rulebook.loader import load
+    from assess.source.errors import InputProblems
+    from assess.source.shipped import shipped_rulebooks
 
     try:
         return load(shipped_rulebooks(), *(folders or ()))
@@ -73,9 +159,9 @@ def _loaded(folders: list[Path] | None) -> "Rulebooks":
 
 
 def _checks(books: "Rulebooks", folders: list[Path] | None) -> "Checks":
-    from assess.rulebook.check_loader import load_checks  # noqa: PLC0415
-    from assess.source.errors import InputProblems  # noqa: PLC0415
-    from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
+    from assess.rulebook.check_loader import load_checks
+    from assess.source.errors import InputProblems
+    from assess.source.shipped import shipped_rulebooks
 
     try:
         return load_checks(books, shipped_rulebooks(), *(folders or ()))
@@ -85,8 +171,11 @@ def _checks(books: "Rulebooks", folders: list[Path] | None) -> "Checks":
         raise
 
 
+def _faults(number: int) -> str:
+    return "no faults" if not number else "1 fault" if number == 1 else f"{number} faults"
+
+
 def _closing(what: str, faults: int) -> None:
-    told = "no faults" if not faults else "1 fault" if faults == 1 else f"{faults} faults"
-    typer.echo(f"{what}: {told}")
+    typer.echo(f"{what}: {_faults(faults)}")
     if faults:
         raise typer.Exit(FAULTY)

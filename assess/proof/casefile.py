@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from textwrap import wrap
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -16,6 +17,7 @@ from assess.proof.formula import Valuation
 from assess.proof.space import WORKED_OUT, Cut, Space
 from assess.source.errors import Place
 
+WIDTH = 98
 MATTER = "matter"
 HANDLED_MATTER = "handled"
 NOWHERE = Place("found by a proof")
@@ -82,8 +84,8 @@ def number_between(reached: Mapping[Cut, bool]) -> str:
 
 
 def case_text(facts: Facts, vocabulary: Vocabulary, says: Iterable[str] = ()) -> str:
-    """Return a case file; `says` are the lines of comment at its head."""
-    lines = [f"# {line}" for line in says]
+    """Return a case file; `says` are the sentences of the comment at its head."""
+    lines = [f"# {line}" for said in says for line in wrap(said, WIDTH)]
     top = {name: value for name, value in facts.own.items() if vocabulary[name].level == "top"}
     lines += [f"{name}: {_value(value)}" for name, value in top.items() if "." not in name]
     lines += _groups({name: value for name, value in top.items() if "." in name}, "")

@@ -160,14 +160,15 @@ class Search:
         self, name: str, says: Sequence[str], facts: Sequence[Facts], confirm: Confirm
     ) -> tuple[Witness, ...]:
         """Return cases as files, with no more facts than they need; what is written is read and assessed again."""
-        least = self._least(list(facts), confirm)
-        texts = [case_text(each, self.books.vocabulary, says) for each in least]
-        for text in texts:
+        found = []
+        for number, each in enumerate(least := self._least(list(facts), confirm), start=1):
+            trial = Trial(self.assessor, each)
+            by = f" by `{trial.decisive}`" if trial.decisive is not None else ""
+            came_to = f"Screened, this case comes to `{trial.result}`{by}, {trial.assessment.firmness}."
+            text = case_text(each, self.books.vocabulary, [*says, came_to])
             self.assessor.case(parse_case(f"{name}.yaml", text.encode(), self.books.vocabulary))
-        many = len(texts) > 1
-        return tuple(
-            Witness(f"{name}-{number}" if many else name, text) for number, text in enumerate(texts, start=1)
-        )
+            found.append(Witness(f"{name}-{number}" if len(least) > 1 else name, text))
+        return tuple(found)
 
     def _least(self, facts: list[Facts], confirm: Confirm) -> list[Facts]:
         """Leave out of all cases at once whatever they show the same without."""
