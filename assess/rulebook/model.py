@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen, validators
 from assess.facts.calendar import Calendar
 from assess.facts.citations import Citation
 from assess.facts.periods import Period, Unit
-from assess.facts.values import Given
 from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.conditions import Condition, DeadlineStatus, RuleStatus
+from assess.rulebook.proving import DeadlineCase, DerivedCase, Expectation, RuleCase
 from assess.source.errors import Place
 
 Kind = Literal["test", "bar", "discretion", "factor", "route", "check"]
@@ -61,26 +61,6 @@ class Note:
 
     when: Condition
     says: str
-
-
-@frozen
-class Expectation:
-    """What a rule's case must come out as."""
-
-    status: str
-    proviso: str | None = None
-    limited: bool = False
-
-
-@frozen
-class RuleCase:
-    """One case that proves a rule: facts, and what it must come out as."""
-
-    name: str
-    facts: Mapping[str, Given]
-    expect: Expectation
-    as_of: date | None
-    place: Place
 
 
 @frozen(kw_only=True)
@@ -186,17 +166,6 @@ class Alternative:
     only_if_raised: bool = False
 
 
-@frozen
-class DeadlineCase:
-    """One case that proves a deadline."""
-
-    name: str
-    facts: Mapping[str, Given]
-    due: tuple[date, date] | None
-    status: str
-    place: Place
-
-
 @frozen(kw_only=True)
 class Deadline:
     """A time limit: from when, to when, how long, and whether the step it limits is still open.
@@ -237,16 +206,6 @@ class Deadline:
             seen.update(dict.fromkeys(other.end.facts if other.end else ()))
             seen.update(dict.fromkeys((other.until,) if other.until else ()))
         yield from seen
-
-
-@frozen
-class DerivedCase:
-    """One case that proves a derived fact; `value` is None where it must be unknown."""
-
-    name: str
-    facts: Mapping[str, Given]
-    value: int | None
-    place: Place
 
 
 @frozen(kw_only=True)

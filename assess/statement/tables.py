@@ -92,6 +92,7 @@ class Laws:
     mends: Mapping[str, str]
     courts: Mapping[str, str]
     parts: Mapping[str, tuple[str, str]]
+    schedules: Mapping[str, str]
 
 
 @cache
@@ -227,4 +228,5 @@ def laws() -> Laws:
     return Laws(
         acts=_turned(table["acts"]), misnamed=plain("misnamed"), home=str(table["home"]), twins=twins,
         mends=plain("mends"), courts=plain("courts"), parts=parts,
+        schedules=plain("schedules"),
     )  # fmt: skip

@@ -66,10 +66,9 @@ def _facts(cite: Cite, beside: frozenset[str]) -> dict[str, Observed]:
 
 
 def _part(cite: Cite) -> str:
-    if cite.unit.startswith("Schedule 5A"):
-        return "part-3a"
-    if cite.unit.startswith("Schedule"):
-        return "part-3"
+    schedule = cite.unit.split(",")[0]
+    if schedule in tables.laws().schedules:
+        return tables.laws().schedules[schedule]
     for part, (first, last) in tables.laws().parts.items():
         if provisions.order_of(first) <= provisions.order_of(cite.unit) <= provisions.order_of(last):
             return part

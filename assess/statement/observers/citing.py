@@ -36,7 +36,7 @@ class Cite:
 
     @property
     def short(self) -> str:
-        """The provision without its Act, as tables of the home Act have it: 24A(6)."""
+        """The provision without its Act, as the tables of the home Act have it."""
         return f"{self.unit}{self.tail}"
 
     @property
