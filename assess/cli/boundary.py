@@ -19,7 +19,7 @@ def main() -> NoReturn:
     try:
         from assess.cli.app import app  # noqa: PLC0415 - so that a broken installation too ends in a line
 
-        app()
+        app(prog_name="assess")
     except AssessError as error:
         report(error)
     except KeyboardInterrupt:
