@@ -1,0 +1,69 @@
+"""Faults planted one at a time into sound statements: each is found, by the check it is meant for."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from assess.engine.plain import PlainEngine
+from assess.rulebook.check_loader import load_checks
+from assess.rulebook.compiled import load_shipped
+from assess.source.shipped import shipped_rulebooks
+from assess.statement import read_bytes
+from assess.statement.checking import Checker
+from assess.statement.comparison import read_tables
+
+STATEMENTS = Path(__file__).resolve().parents[2] / "examples" / "statements"
+SOUND = sorted(path.name for path in STATEMENTS.iterdir() if path.suffix in (".md", ".txt"))
+FAULTS = YAML(typ="safe").load(Path(__file__).with_name("planted.yaml"))["faults"]
+FEWEST = 80
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    """The checks that are on by default."""
+    folder = shipped_rulebooks()
+    books = load_shipped()
+    return Checker(
+        load_checks(books, folder), books, PlainEngine, today=date(2026, 11, 21), tables=read_tables(folder),
+        chosen=lambda check: check.pack == "default",
+    )  # fmt: skip
+
+
+def text_of(name: str) -> str:
+    return (STATEMENTS / name).read_text(encoding="utf-8")
+
+
+def planted(fault: dict[str, str | list[str]]) -> str:
+    """Return the sound statement with the fault in it."""
+    text = text_of(str(fault["into"]))
+    if "cut" in fault:
+        start, end = fault["cut"]
+        at = text.index(start)
+        return text[:at] + text[text.index(end, at + 1) :]
+    old, new = str(fault["old"]), str(fault["new"])
+    assert old in text, f"`{old}` does not stand in {fault['into']}"
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_nothing_is_found_in_a_sound_statement(name: str, checker: Checker) -> None:
+    """A sound statement has no error and no warning."""
+    found = checker.check(read_bytes(name, text_of(name).encode()))
+    assert [(finding.rule, finding.at.text) for finding in found.findings] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault["name"]))
+def test_a_planted_fault_is_found(fault: dict[str, str | list[str]], checker: Checker) -> None:
+    """The check a fault is meant for finds it, and nothing else that is an error but what follows from it."""
+    name = str(fault["into"])
+    before = {finding.rule for finding in checker.check(read_bytes(name, text_of(name).encode())).findings}
+    after = {finding.rule for finding in checker.check(read_bytes(name, planted(fault).encode())).findings}
+    assert fault["finds"] in after - before
+
+
+def test_there_are_many_kinds_of_planted_fault() -> None:
+    """At least eighty kinds, each told from the others by its name, and most checks among them."""
+    assert len({fault["name"] for fault in FAULTS}) == len(FAULTS) >= FEWEST
+    assert len({fault["finds"] for fault in FAULTS}) >= FEWEST
