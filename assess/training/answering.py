@@ -109,10 +109,14 @@ class Solver:
         case = exercise.cases.get(FIRST)
         checked = self.reviewer.review(exercise.draft, self.assessor.case(case) if case else None)
         places: dict[str, set[int]] = {}
-        for finding in checked.at_least(LEAST):
+        graver = checked.at_least(LEAST)
+        for finding in checked.findings:
+            if finding not in graver and finding.rule not in exercise.options:
+                continue
             inside = places.setdefault(finding.rule, set())
             if finding.at.paragraph is not None:
                 inside.add(finding.at.paragraph)
+        # Advice counts where the exercise names it; else finding it is neither needed nor wrong.
         advice = frozenset(finding.rule for finding in checked.findings if finding.rule not in places)
         expected = {}
         if places:
