@@ -32,7 +32,11 @@ def found_drafts(paths: Iterable[str], endings: tuple[str, ...]) -> list[str]:
             continue
         for each in sorted(path.rglob("*")):
             inside = each.relative_to(path).parts
-            if each.suffix.lower() in endings and each.is_file() and not any(part.startswith((".", "~$")) for part in inside):
+            if (
+                each.suffix.lower() in endings
+                and each.is_file()
+                and not any(part.startswith((".", "~$")) for part in inside)
+            ):
                 found[str(each)] = None
     return list(found)
 
@@ -55,7 +59,7 @@ def _processors() -> int:
 
 
 def _shared(names: Sequence[str], wishes: Wishes) -> list[Outcome]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where there are many
+    from concurrent.futures import ProcessPoolExecutor
 
     Desk(wishes).check(names[0])  # reads the rulebooks once, so that the others find them compiled
     with ProcessPoolExecutor(min(_processors(), 8), initializer=_start, initargs=(wishes,)) as pool:
@@ -79,14 +83,22 @@ def read_baseline(path: Path) -> Counter[tuple[str, str, str]]:
     try:
         told = json.loads(path.read_bytes())
         return Counter(
-            (_plain(file["path"]), finding["rule"], finding["message"]) for file in told["files"] for finding in file["findings"]
+            (_plain(file["path"]), finding["rule"], finding["message"])
+            for file in told["files"]
+            for finding in file["findings"]
         )
     except FileNotFoundError:
-        raise InputProblems([Problem(Place(str(path)), "no such file", "write one with `assess check --format json`")]) from None
+        raise InputProblems(
+            [Problem(Place(str(path)), "no such file", "write one with `assess check --format json`")]
+        ) from None
     except OSError as error:
-        raise InputProblems([Problem(Place(str(path)), f"cannot be read: {(error.strerror or str(error)).lower()}")]) from None
+        raise InputProblems(
+            [Problem(Place(str(path)), f"cannot be read: {(error.strerror or str(error)).lower()}")]
+        ) from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise InputProblems([Problem(Place(str(path)), "is no report of `assess check --format json`")]) from None
+        raise InputProblems(
+            [Problem(Place(str(path)), "is no report of `assess check --format json`")]
+        ) from None
 
 
 def _plain(path: str) -> str:
@@ -114,7 +126,11 @@ def mend_all(
     left, count, diffs = [], 0, []
     for outcome in outcomes:
         checked = outcome.checked
-        if checked is None or checked.statement.format not in MENDED_FORMATS or outcome.path == STANDARD_INPUT:
+        if (
+            checked is None
+            or checked.statement.format not in MENDED_FORMATS
+            or outcome.path == STANDARD_INPUT
+        ):
             left.append(outcome)
             continue
         content = Path(outcome.path).read_bytes()
@@ -124,7 +140,7 @@ def mend_all(
         except UnicodeDecodeError:
             encoding = "cp1252"
             text = content.decode(encoding, errors="surrogateescape")
-        change = mended(text, checked.at_least(show or outcome.settings.show or "warning"))  # type: ignore[arg-type]
+        change = mended(text, checked.at_least(show or outcome.settings.show or "warning"))
         if diff:
             diffs.append(change.diff(outcome.path))
         if write and change.findings:

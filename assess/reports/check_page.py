@@ -25,12 +25,16 @@ def check_lines(check: Check, checks: Checks, books: Rulebooks) -> Iterator[str]
     yield ""
     yield from labelled("kind", f"check, {MEANS[check.severity]}", 2, COLUMN)
     if check.pack != "default":
-        yield from labelled("pack", f"{check.pack}: off unless asked for (assess check --{check.pack})", 2, COLUMN)
+        yield from labelled(
+            "pack", f"{check.pack}: off unless asked for (assess check --{check.pack})", 2, COLUMN
+        )
     yield from labelled("for", _covers(check), 2, COLUMN)
     yield from labelled("says", check.says, 2, COLUMN)
     yield from labelled("help", check.help, 2, COLUMN)
     if check.needs:
-        yield from labelled("needs", joined(name.removeprefix(f"{WHOLE}.") for name in check.needs), 2, COLUMN)
+        yield from labelled(
+            "needs", joined(name.removeprefix(f"{WHOLE}.") for name in check.needs), 2, COLUMN
+        )
     if check.fix is not None:
         yield from labelled("mends", f"with --fix, to {check.fix}", 2, COLUMN)
     for citation in check.authority:
@@ -38,7 +42,9 @@ def check_lines(check: Check, checks: Checks, books: Rulebooks) -> Iterator[str]
     yield from labelled("certainty", check.certainty, 2, COLUMN)
     if check.in_force is not None:
         until = f" to {day_in_words(check.in_force.end)}" if check.in_force.end else ""
-        yield from labelled("in force", f"for decisions from {day_in_words(check.in_force.start)}{until}", 2, COLUMN)
+        yield from labelled(
+            "in force", f"for decisions from {day_in_words(check.in_force.start)}{until}", 2, COLUMN
+        )
     yield from _finds(check, checks, books)
     for label, examples in (
         ("Found", check.bad),
@@ -60,7 +66,11 @@ def check_lines(check: Check, checks: Checks, books: Rulebooks) -> Iterator[str]
 
 
 def _covers(check: Check) -> str:
-    phases = "assessments and investigations" if check.phases == PHASES else joined(f"{each}s" for each in check.phases)
+    phases = (
+        "assessments and investigations"
+        if check.phases == PHASES
+        else joined(f"{each}s" for each in check.phases)
+    )
     stages = "drafts and finals" if check.stages == STAGES else joined(f"{each}s" for each in check.stages)
     thing = "" if check.group == WHOLE else f"; once for each {check.group}"
     return f"{phases}, {stages}{thing}"
@@ -89,12 +99,19 @@ def _wording(wording: Wording) -> str:
 
 
 def _example(example: Example) -> Iterator[str]:
-    parts = [example.statement or example.text, *(f"({role}) {text}" for role, text in example.sections.items())]
+    parts = [
+        example.statement or example.text,
+        *(f"({role}) {text}" for role, text in example.sections.items()),
+    ]
     parts += [f"(without {joined(example.without)})"] * bool(example.without)
     parts += [f"({key}: {value})" for key, value in example.head.items()]
     if example.case:
-        parts.append(f"(case: {', '.join(f'{name}: {given.written}' for name, given in example.case.items())})")
-    parts += [f"(seen: {', '.join(f'{name}: {given.written}' for name, given in example.seen.items())})"] * bool(example.seen)
+        parts.append(
+            f"(case: {', '.join(f'{name}: {given.written}' for name, given in example.case.items())})"
+        )
+    parts += [
+        f"(seen: {', '.join(f'{name}: {given.written}' for name, given in example.seen.items())})"
+    ] * bool(example.seen)
     told = " ".join(part for part in parts if part)
     shown = told if len(told) <= LONGEST else f"{told[:LONGEST]}..."
     first, *rest = wrapped(shown, 6)

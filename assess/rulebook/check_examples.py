@@ -26,17 +26,25 @@ class Usual:
     kind: str
 
 
-def usual_example(  # noqa: PLR0913 - what the place of an example follows from
+def usual_example(
     reader: Reader, node: Node | None, roles: Sequence[str], phases: Sequence[str], stages: Sequence[str],
     sections: Sequence[str],
 ) -> Usual:  # fmt: skip
     """Return what `example` says, else what follows from the sections and the kinds a check is for."""
     phase = "investigation" if "investigation" in phases else phases[0]
     stage = "final" if "final" in stages else stages[0]
-    fields = reader.fields(reader.table(node, "`example`"), "`example`", ("section", "kind")) if node is not None else {}
-    kind = reader.word(fields["kind"], "`kind` of `example`", KINDS) if "kind" in fields else f"{phase}-{stage}"
+    fields = (
+        reader.fields(reader.table(node, "`example`"), "`example`", ("section", "kind"))
+        if node is not None
+        else {}
+    )
+    kind = (
+        reader.word(fields["kind"], "`kind` of `example`", KINDS) if "kind" in fields else f"{phase}-{stage}"
+    )
     usual = sections[0] if sections else USUAL_SECTION[kind.partition("-")[0]]
-    section = reader.word(fields["section"], "`section` of `example`", roles) if "section" in fields else usual
+    section = (
+        reader.word(fields["section"], "`section` of `example`", roles) if "section" in fields else usual
+    )
     return Usual(section, kind)
 
 
@@ -55,14 +63,24 @@ def _example(reading: FileReading, roles: Sequence[str], node: Node, usual: Usua
     one = f"an example of {what}"
     fields = reader.fields(reader.table(node, one), one, EXAMPLE_KEYS)
     kind = reader.word(fields["kind"], f"`kind` of {one}", KINDS) if "kind" in fields else usual.kind
-    section = reader.word(fields["section"], f"`section` of {one}", roles) if "section" in fields else usual.section
+    section = (
+        reader.word(fields["section"], f"`section` of {one}", roles) if "section" in fields else usual.section
+    )
     head = {}
     if "head" in fields:
-        head = {key: reader.text(value, f"`{key}` of {one}") for key, value in reader.fields(reader.table(fields["head"], "`head`"), "`head`", HEAD_KEYS).items()}
+        head = {
+            key: reader.text(value, f"`{key}` of {one}")
+            for key, value in reader.fields(
+                reader.table(fields["head"], "`head`"), "`head`", HEAD_KEYS
+            ).items()
+        }
     sections = {}
     if "sections" in fields:
         table = reader.table(fields["sections"], f"`sections` of {one}")
-        sections = {key: _kept(reader, value, one) for key, value in reader.fields(table, f"`sections` of {one}", roles).items()}
+        sections = {
+            key: _kept(reader, value, one)
+            for key, value in reader.fields(table, f"`sections` of {one}", roles).items()
+        }
     return k.Example(
         text=_kept(reader, fields.get("text"), one), section=section, kind=kind, head=head, sections=sections,
         without=tuple(reader.word(item, f"`without` of {one}", roles) for item in reader.items(fields.get("without"), f"`without` of {one}")),
@@ -86,6 +104,8 @@ def _case(reading: FileReading, node: Node | None, what: str, place: Place) -> d
     if node is None or (isinstance(node, Scalar) and node.text == "none"):
         return None
     if not isinstance(node, Table):
-        reading.reader.problem(node.place, f"`case` of {what} is not facts", "write `case: {received: 2025-03-01}`")
+        reading.reader.problem(
+            node.place, f"`case` of {what} is not facts", "write `case: {received: 2025-03-01}`"
+        )
         return None
     return reading.facts(node, what, place)

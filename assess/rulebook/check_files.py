@@ -52,30 +52,52 @@ def read_check(reading: CheckReading, node: Node, book: str, name: str) -> k.Che
     own = reader.text(fields.get("rule"), "`rule`", table.place)
     what = f"check `{own or name}`"
     if own and own != name:
-        reader.problem(fields["rule"].place, f"`rule` is `{own}`, and the file is `{name}.yaml`", "name both alike")
+        reader.problem(
+            fields["rule"].place, f"`rule` is `{own}`, and the file is `{name}.yaml`", "name both alike"
+        )
     reader.word(fields.get("kind"), f"`kind` of {what}", ("check",), table.place)
     severity = reader.word(fields.get("severity"), f"`severity` of {what}", k.SEVERITIES, table.place)
-    pack = reader.word(fields["pack"], f"`pack` of {what}", get_args(k.Pack)) if "pack" in fields else "default"
-    certainty = reader.word(fields.get("certainty"), f"`certainty` of {what}", get_args(Certainty), table.place)
+    pack = (
+        reader.word(fields["pack"], f"`pack` of {what}", get_args(k.Pack)) if "pack" in fields else "default"
+    )
+    certainty = reader.word(
+        fields.get("certainty"), f"`certainty` of {what}", get_args(Certainty), table.place
+    )
     phases, stages = _applies(reader, fields.get("applies"), what)
-    group = reader.word(fields["for-each"], f"`for-each` of {what}", reading.groups) if "for-each" in fields else k.WHOLE
-    when = reading.files.conditions("check").condition(fields["when"], f"`when` of {what}", table.place) if "when" in fields else None
+    group = (
+        reader.word(fields["for-each"], f"`for-each` of {what}", reading.groups)
+        if "for-each" in fields
+        else k.WHOLE
+    )
+    when = (
+        reading.files.conditions("check").condition(fields["when"], f"`when` of {what}", table.place)
+        if "when" in fields
+        else None
+    )
     if when is not None:
         _check_groups(reading, when, group, fields["when"].place, what)
     sections = _words(reader, fields.get("sections"), f"`sections` of {what}", reading.roles)
-    texts = {key: reader.text(fields.get(key), f"`{key}` of {what}", table.place) for key in ("title", "says", "help")}
+    texts = {
+        key: reader.text(fields.get(key), f"`{key}` of {what}", table.place)
+        for key in ("title", "says", "help")
+    }
     fix = reader.text(fields["fix"], f"`fix` of {what}") if "fix" in fields else None
     for key in ("says", "help", "fix"):
         if key in fields:
             _check_placeholders(reading, fields[key], group, worded="words" in fields)
-    words, lacks = (tuple(_wordings(reader, fields.get(key), f"`{key}` of {what}")) for key in ("words", "lacks"))
+    words, lacks = (
+        tuple(_wordings(reader, fields.get(key), f"`{key}` of {what}")) for key in ("words", "lacks")
+    )
     not_in = _words(reader, fields.get("not-in"), f"`not-in` of {what}", (k.QUOTATIONS, *reading.roles))
     passed_over = tuple(
         pattern for item in reader.items(fields.get("passed-over"), f"`passed-over` of {what}")
         if (pattern := _pattern(reader, item, reader.text(item, "a pattern"))) is not None
     )  # fmt: skip
     usual = usual_example(reader, fields.get("example"), reading.roles, phases, stages, sections)
-    examples = {key: read_examples(reading.files, reading.roles, fields.get(key), usual, f"`{key}` of {what}") for key in PROOFS}
+    examples = {
+        key: read_examples(reading.files, reading.roles, fields.get(key), usual, f"`{key}` of {what}")
+        for key in PROOFS
+    }
     needs = _needs(reading, fields.get("needs"), what)
     where = _where(reading, fields.get("place"), group, what)
     authority = read_citations(reader, fields.get("authority"), "`authority`")
@@ -106,7 +128,9 @@ def _words(reader: Reader, node: Node | None, what: str, words: tuple[str, ...])
 def _applies(reader: Reader, node: Node | None, what: str) -> tuple[tuple[k.Phase, ...], tuple[k.Stage, ...]]:
     if node is None:
         return k.PHASES, k.STAGES
-    fields = reader.fields(reader.table(node, f"`applies` of {what}"), f"`applies` of {what}", ("kind", "stage"))
+    fields = reader.fields(
+        reader.table(node, f"`applies` of {what}"), f"`applies` of {what}", ("kind", "stage")
+    )
     phases = _words(reader, fields.get("kind"), f"`kind` of {what}", k.PHASES) or k.PHASES
     stages = _words(reader, fields.get("stage"), f"`stage` of {what}", k.STAGES) or k.STAGES
     return phases, stages  # type: ignore[return-value]
@@ -128,7 +152,9 @@ def _check_placeholders(reading: CheckReading, node: Node, group: str, *, worded
             continue
         if name in reading.files.vocabulary:
             if name in reading.observed and head not in (group, k.WHOLE):
-                reading.reader.problem(node.place, f"`{{{name}}}` is a fact of each {head}, and this is run for each {group}")
+                reading.reader.problem(
+                    node.place, f"`{{{name}}}` is a fact of each {head}, and this is run for each {group}"
+                )
             continue
         if head in ("figure", "derived") and rest:
             reading.files.references.append((head, rest, node.place))
@@ -136,13 +162,19 @@ def _check_placeholders(reading: CheckReading, node: Node, group: str, *, worded
             reading.files.references.append((head, rest.rpartition(".")[0], node.place))
         else:
             known = (*FOUND_WORDS, *reading.files.vocabulary.facts)
-            reading.reader.problem(node.place, f"`{{{name}}}` is no fact that can be filled in", did_you_mean(name, known))
+            reading.reader.problem(
+                node.place, f"`{{{name}}}` is no fact that can be filled in", did_you_mean(name, known)
+            )
 
 
 def _wordings(reader: Reader, node: Node | None, what: str) -> list[k.Wording]:
     found = []
     for item in reader.items(node, what):
-        fields = reader.fields(reader.table(item, f"an item of {what}"), f"an item of {what}", ("find", "pattern", "instead", "exact"))
+        fields = reader.fields(
+            reader.table(item, f"an item of {what}"),
+            f"an item of {what}",
+            ("find", "pattern", "instead", "exact"),
+        )
         if ("find" in fields) == ("pattern" in fields):
             reader.problem(item.place, f"an item of {what} has `find` or `pattern`, one of the two")
             continue
@@ -185,7 +217,9 @@ def _needs(reading: CheckReading, node: Node | None, what: str) -> tuple[str, ..
             found.append(full)
         elif name:
             near = did_you_mean(name, (k.CASE, *known.facts))
-            reading.reader.problem(item.place, f"`{name}` is no fact that could be needed", near or "write `case`, or a fact")
+            reading.reader.problem(
+                item.place, f"`{name}` is no fact that could be needed", near or "write `case`, or a fact"
+            )
     return tuple(found)
 
 
@@ -203,6 +237,9 @@ def _where(reading: CheckReading, node: Node | None, group: str, what: str) -> k
         return k.Where(how, _words(reader, value, f"`{how}` of {what}", reading.roles) or ("other",))  # type: ignore[arg-type]
     name = reader.text(value, f"`fact` of {what}")
     if name.partition(".")[0] not in (group, k.WHOLE) or name not in reading.files.vocabulary:
-        reader.problem(value.place, f"`{name}` is not observed of {what}", did_you_mean(name, reading.files.vocabulary.facts))
+        reader.problem(
+            value.place,
+            f"`{name}` is not observed of {what}",
+            did_you_mean(name, reading.files.vocabulary.facts),
+        )
     return k.Where("fact", (name,))
-

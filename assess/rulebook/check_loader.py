@@ -55,7 +55,10 @@ class _Loading:
         """Read the facts that are observed in statements, and put them together with those of cases."""
         groups: list[Group] = []
         facts: dict[str, Fact] = {}
-        paths = (folder / "vocabulary" / OBSERVED, *sorted((folder / STATEMENT_BOOK / "facts").glob("*.yaml")))
+        paths = (
+            folder / "vocabulary" / OBSERVED,
+            *sorted((folder / STATEMENT_BOOK / "facts").glob("*.yaml")),
+        )
         for path in paths:
             node = parse_file(self.reader, path, folder)
             if node is None:
@@ -67,14 +70,20 @@ class _Loading:
                     self.reader.problem(node.place, f"fact `{fact.name}` is declared twice")
                 facts[fact.name] = fact
         self.observed = Vocabulary(facts, tuple(groups))
-        self.vocabulary = Vocabulary({**self.books.vocabulary.facts, **facts}, (*self.books.vocabulary.groups, *groups))
+        self.vocabulary = Vocabulary(
+            {**self.books.vocabulary.facts, **facts}, (*self.books.vocabulary.groups, *groups)
+        )
         if ROLES_OF not in facts:
             self.reader.problem(Place(str(folder)), f"`vocabulary/{OBSERVED}` does not declare `{ROLES_OF}`")
             self.reader.finish()
 
     def book(self, folder: Path, root: Path) -> None:
         """Read one folder of checks."""
-        groups = tuple(dict.fromkeys(name.partition(".")[0] for name in self.observed.facts if not name.startswith(f"{WHOLE}.")))
+        groups = tuple(
+            dict.fromkeys(
+                name.partition(".")[0] for name in self.observed.facts if not name.startswith(f"{WHOLE}.")
+            )
+        )
         files = FileReading(self.reader, self.vocabulary, self.references)
         reading = CheckReading(files, self.observed, groups, self.observed[ROLES_OF].allowed)
         hashed = sha256()
@@ -125,7 +134,9 @@ class _Loading:
         }  # fmt: skip
         for kind, name, place in self.references:
             if name not in known[kind]:
-                self.reader.problem(place, f"`{kind}.{name}`: no such {kind}", did_you_mean(name, known[kind]))
+                self.reader.problem(
+                    place, f"`{kind}.{name}`: no such {kind}", did_you_mean(name, known[kind])
+                )
         self.reader.finish()
         return Checks(
             vocabulary=self.vocabulary, observed=self.observed, checks=dict(sorted(self.checks.items())), figures=figures,

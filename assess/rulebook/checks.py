@@ -1,4 +1,4 @@
-"""Checks of draft statements: rules of `kind: check`, and how their files are written.
+r"""Checks of draft statements: rules of `kind: check`, and how their files are written.
 
 One check, one file: `rulebooks/decision-statements/<group>.<fault>.yaml`, named like the rule in it. A name is said
 aloud: `titles.drift`, `remedy.no-deadline`. A check takes one of three forms.

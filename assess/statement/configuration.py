@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import define, field, frozen
 
 from assess.rulebook.checks import SEVERITIES, Check, Severity
 from assess.source.errors import InputProblems, Place, Problem
 from assess.source.suggest import did_you_mean
-from assess.source.yaml import as_written, parse, read_file
+from assess.source.yaml import Table, as_written, parse, read_file
 
 OWN, PROJECT, TABLE = ".assess.yaml", "pyproject.toml", "assess"
 KEYS = ("show", "fail-on", "packs", "off", "severity", "rulebooks", "baseline", "redact", "case-folder")
 PACKS = ("style",)
 NEVER = "never"
+YES, NO = ("yes", "true"), ("no", "false")
 
 
 @frozen(kw_only=True)
@@ -63,8 +64,7 @@ def configuration_for(path: Path, known: dict[Path, Configuration]) -> Configura
 def _in_folder(folder: Path) -> Configuration | None:
     own = folder / OWN
     if own.is_file():
-        node = parse(str(own), read_file(own))
-        return read_settings(str(own), as_written(node) if node is not None else {}, folder)
+        return read_settings_file(own)
     project = folder / PROJECT
     if project.is_file() and b"[tool.assess" in (content := read_file(project)):
         table = _toml(str(project), content).get("tool", {}).get(TABLE)
@@ -72,69 +72,113 @@ def _in_folder(folder: Path) -> Configuration | None:
     return None
 
 
+def read_settings_file(path: Path) -> Configuration:
+    """Return the settings in a file of their own; raises InputProblems."""
+    node = parse(str(path), read_file(path))
+    places = {key.text: key.place for key, _ in node} if isinstance(node, Table) else {}
+    return read_settings(str(path), as_written(node) if node is not None else {}, path.parent, places)
+
+
 def _toml(name: str, content: bytes) -> dict[str, Any]:
     try:
         import tomllib  # noqa: PLC0415 - from Python 3.11 on
     except ModuleNotFoundError:
-        raise InputProblems([Problem(Place(name), "Python 3.10 cannot read it", f"put the settings into `{OWN}`")]) from None
+        raise InputProblems(
+            [Problem(Place(name), "Python 3.10 cannot read it", f"put the settings into `{OWN}`")]
+        ) from None
     try:
         return tomllib.loads(content.decode())
     except ValueError as error:
         raise InputProblems([Problem(Place(name), f"not TOML: {error}")]) from None
 
 
-def read_settings(name: str, held: object, folder: Path) -> Configuration:
-    """Return settings from keys and values; raises InputProblems with all that is wrong with them."""
-    problems: list[Problem] = []
+def read_settings(
+    name: str, held: object, folder: Path, places: Mapping[str, Place] | None = None
+) -> Configuration:
+    """Return settings from keys and values; raises InputProblems with all that is wrong with them.
 
-    def wrong(message: str, help: str | None = None) -> None:  # noqa: A002
-        problems.append(Problem(Place(name), message, help))
-
+    `places` are those of the keys, where the file tells them.
+    """
     if not isinstance(held, Mapping):
         raise InputProblems([Problem(Place(name), "the settings are not keys and values")])
-    for key in held:
-        if key not in KEYS:
-            wrong(f"`{key}` is not a setting", did_you_mean(str(key), KEYS) or f"expected one of: {', '.join(KEYS)}")
+    reading = _Reading(Place(name), held, places or {})
+    found = reading.settings(folder)
+    if reading.problems:
+        raise InputProblems(reading.problems)
+    return found
 
-    def word(key: str, words: Iterable[str]) -> str | None:
-        if key not in held:
-            return None
-        allowed = tuple(words)
-        if held[key] not in allowed:
-            wrong(f"`{key}` is `{held[key]}`", did_you_mean(str(held[key]), allowed) or f"expected one of: {', '.join(allowed)}")
-            return None
-        return str(held[key])
 
-    def texts(key: str) -> tuple[str, ...]:
-        value = held.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            wrong(f"`{key}` is not a list of words")
+@define
+class _Reading:
+    file: Place
+    held: Mapping[str, Any]
+    places: Mapping[str, Place]
+    problems: list[Problem] = field(factory=list)
+
+    def settings(self, folder: Path) -> Configuration:
+        for key in self.held:
+            if key not in KEYS:
+                near = did_you_mean(str(key), KEYS) or f"expected one of: {', '.join(KEYS)}"
+                self.wrong(key, f"`{key}` is not a setting", near)
+        packs = self.texts("packs")
+        for pack in packs:
+            if pack not in PACKS:
+                near = did_you_mean(pack, PACKS) or f"expected: {', '.join(PACKS)}"
+                self.wrong("packs", f"`packs` names `{pack}`", near)
+        return Configuration(
+            source=self.file.path,
+            show=self.word("show", SEVERITIES),  # type: ignore[arg-type]
+            fail_on=self.word("fail-on", (*SEVERITIES, NEVER)),
+            packs=packs,
+            off=self.texts("off"),
+            severity=self.severities(),
+            rulebooks=tuple(folder / text for text in self.texts("rulebooks")),
+            baseline=self.path("baseline", folder),
+            redact=self.flag("redact"),
+            case_folder=self.path("case-folder", folder),
+        )
+
+    def wrong(self, key: str, message: str, help: str | None = None) -> None:  # noqa: A002
+        self.problems.append(Problem(self.places.get(key, self.file), message, help))
+
+    def word(self, key: str, words: Iterable[str]) -> str | None:
+        if key not in self.held:
+            return None
+        allowed, told = tuple(words), self.held[key]
+        if told not in allowed:
+            near = did_you_mean(str(told), allowed) or f"expected one of: {', '.join(allowed)}"
+            self.wrong(key, f"`{key}` is `{told}`", near)
+            return None
+        return str(told)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        told = self.held.get(key, [])
+        if not isinstance(told, list) or not all(isinstance(item, str) for item in told):
+            self.wrong(key, f"`{key}` is not a list of words")
             return ()
-        return tuple(value)
+        return tuple(told)
 
-    packs = texts("packs")
-    for pack in packs:
-        if pack not in PACKS:
-            wrong(f"`packs` names `{pack}`", did_you_mean(pack, PACKS) or f"expected: {', '.join(PACKS)}")
-    severity = held.get("severity", {})
-    if not isinstance(severity, Mapping) or not all(value in SEVERITIES for value in severity.values()):
-        wrong("`severity` is not check: severity", "such as `severity: {age.exact: advice}`")
-        severity = {}
-    redact = held.get("redact")
-    if redact not in (None, True, False, "yes", "no", "true", "false"):
-        wrong(f"`redact` is `{redact}`", "write yes or no")
-    for key in ("baseline", "case-folder"):
-        if not isinstance(held.get(key, ""), str):
-            wrong(f"`{key}` is not a path")
-    found = Configuration(
-        source=name, show=word("show", SEVERITIES), fail_on=word("fail-on", (*SEVERITIES, NEVER)), packs=packs, off=texts("off"),  # type: ignore[arg-type]
-        severity=dict(severity), rulebooks=tuple(folder / text for text in texts("rulebooks")),
-        redact=None if redact is None else redact in (True, "yes", "true"),
-    )  # fmt: skip
-    if problems:
-        raise InputProblems(problems)
-    baseline, cases = held.get("baseline"), held.get("case-folder")
-    return evolve(found, baseline=folder / baseline if baseline else None, case_folder=folder / cases if cases else None)
+    def severities(self) -> dict[str, Severity]:
+        told = self.held.get("severity", {})
+        if not isinstance(told, Mapping) or not all(value in SEVERITIES for value in told.values()):
+            self.wrong(
+                "severity", "`severity` is not check: severity", "such as `severity: {identity.age: advice}`"
+            )
+            return {}
+        return dict(told)
+
+    def flag(self, key: str) -> bool | None:
+        told = self.held.get(key)
+        if told not in (None, True, False, *YES, *NO):
+            self.wrong(key, f"`{key}` is `{told}`", "write yes or no")
+        return None if told is None else told in (True, *YES)
+
+    def path(self, key: str, folder: Path) -> Path | None:
+        told = self.held.get(key, "")
+        if not isinstance(told, str):
+            self.wrong(key, f"`{key}` is not a path")
+            return None
+        return folder / told if told else None
 
 
 def check_names(settings: Configuration, known: Iterable[str]) -> None:

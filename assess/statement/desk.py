@@ -22,7 +22,13 @@ from assess.source.shipped import shipped_rulebooks
 from assess.source.yaml import read_file
 from assess.statement.checking import Checker
 from assess.statement.comparison import read_tables
-from assess.statement.configuration import OWN, Configuration, check_names, configuration_for, read_settings
+from assess.statement.configuration import (
+    OWN,
+    Configuration,
+    check_names,
+    configuration_for,
+    read_settings_file,
+)
 from assess.statement.findings import Checked
 from assess.statement.model import Format, Statement
 from assess.statement.reading import read, read_bytes
@@ -106,8 +112,13 @@ class Desk:
             check_names(settings, checks.checks)
             wishes = self.wishes
             tables = read_tables(shipped_rulebooks())
-            checker = Checker(checks, books, wishes.build, today=wishes.today, tables=tables, chosen=settings.chooses)
-            self._checkers[key] = (checker, Assessor(Runner(books, wishes.build, today=wishes.today, as_of=wishes.as_of)))
+            checker = Checker(
+                checks, books, wishes.build, today=wishes.today, tables=tables, chosen=settings.chooses
+            )
+            self._checkers[key] = (
+                checker,
+                Assessor(Runner(books, wishes.build, today=wishes.today, as_of=wishes.as_of)),
+            )
         return self._checkers[key]
 
     def _statement(self, path: str, content: bytes | None, settings: Configuration) -> Outcome:
@@ -122,7 +133,10 @@ class Desk:
         beside = () if path == STANDARD_INPUT else read_beside(path)
         checked = checker.check(statement, assessed, beside=beside)
         if settings.severity:
-            findings = tuple(evolve(each, severity=settings.severity.get(each.rule, each.severity)) for each in checked.findings)
+            findings = tuple(
+                evolve(each, severity=settings.severity.get(each.rule, each.severity))
+                for each in checked.findings
+            )
             checked = evolve(checked, findings=findings)
         return Outcome(path, checked, tuple(problems), settings)
 
@@ -141,14 +155,18 @@ class Desk:
         told = one(None).kind
         return one(f"{kind or told.phase}-{self.wishes.stage or told.stage}")
 
-    def _case(self, statement: Statement, assessor: Assessor, settings: Configuration) -> CaseAssessment | None:
+    def _case(
+        self, statement: Statement, assessor: Assessor, settings: Configuration
+    ) -> CaseAssessment | None:
         path = self._case_path(statement, settings)
         if path is None:
             return None
         key = (path, id(assessor))
         if key not in self._cases:
             try:
-                self._cases[key] = assessor.case(parse_case(path, read_file(Path(path)), assessor.runner.books.vocabulary))
+                self._cases[key] = assessor.case(
+                    parse_case(path, read_file(Path(path)), assessor.runner.books.vocabulary)
+                )
             except InputProblems as error:
                 self._cases[key] = error
         found = self._cases[key]
@@ -168,13 +186,15 @@ class Desk:
             return None
         draft = Path(statement.path)
         folders = (draft.parent, *((settings.case_folder,) if settings.case_folder else ()))
-        return next((str(one) for folder in folders if (one := folder / f"{draft.stem}{CASE_BESIDE}").is_file()), None)
+        return next(
+            (str(one) for folder in folders if (one := folder / f"{draft.stem}{CASE_BESIDE}").is_file()), None
+        )
 
     def _form_only(self, path: str, settings: Configuration) -> Outcome:
         """Read a case file, settings or suppressions, for their form alone."""
         content = read_file(Path(path))
         if Path(path).name == OWN:
-            read_settings_file(path)
+            read_settings_file(Path(path))
         elif path.endswith(SIDECAR):
             read_sidecar(path, content)
         else:
@@ -182,19 +202,13 @@ class Desk:
         return Outcome(path, None, (), settings)
 
 
-def read_settings_file(path: str) -> None:
-    """Read settings for their form alone; raises InputProblems."""
-    from assess.source.yaml import as_written, parse  # noqa: PLC0415 - one use
-
-    node = parse(path, read_file(Path(path)))
-    read_settings(path, as_written(node) if node is not None else {}, Path(path).parent)
-
-
 def _has_rules(folder: Path) -> bool:
     """Whether a folder holds rulebooks other than checks; one that does not exist is left to the loader to refuse."""
     from assess.rulebook.loader import STATEMENT_BOOK  # noqa: PLC0415 - one use
 
-    return not folder.is_dir() or any(each.is_dir() and each.name != STATEMENT_BOOK for each in folder.iterdir())
+    return not folder.is_dir() or any(
+        each.is_dir() and each.name != STATEMENT_BOOK for each in folder.iterdir()
+    )
 
 
 def _is_reference(text: str) -> bool:

@@ -39,14 +39,24 @@ def read_models(folder: Path) -> dict[str, Model]:
     found: dict[str, Model] = {}
     for kind in KINDS:
         path = folder / STATEMENT_BOOK / MODELS / f"{kind}.yaml"
-        fields = reader.fields(reader.table(parse(path.name, read_file(path)), path.name), path.name, ("head", "sections"))
-        head = {key.text: reader.text(value, key.text) for key, value in reader.table(fields["head"], "`head`")}
+        fields = reader.fields(
+            reader.table(parse(path.name, read_file(path)), path.name), path.name, ("head", "sections")
+        )
+        head = {
+            key.text: reader.text(value, key.text) for key, value in reader.table(fields["head"], "`head`")
+        }
         sections = []
         for item in reader.items(fields["sections"], "`sections`"):
-            one = reader.fields(reader.table(item, "a section"), "a section", ("role", "heading", "text", "sub"))
+            one = reader.fields(
+                reader.table(item, "a section"), "a section", ("role", "heading", "text", "sub")
+            )
             heading = reader.text(one["heading"], "`heading`") if "heading" in one else ""
             text = getattr(one["text"], "text", "")
-            sections.append(ModelSection(reader.text(one["role"], "`role`"), heading, text, reader.flag(one.get("sub"), "`sub`")))
+            sections.append(
+                ModelSection(
+                    reader.text(one["role"], "`role`"), heading, text, reader.flag(one.get("sub"), "`sub`")
+                )
+            )
         found[kind] = Model(head, tuple(sections))
     reader.finish()
     return found
@@ -58,13 +68,7 @@ def written(example: Example, models: Mapping[str, Model]) -> str:
         return example.statement
     model = models[example.kind]
     put = {**example.sections, **({example.section: example.text} if example.text else {})}
-    head = {**model.head, **example.head}
-    lines = [f"{head.get('body', '')} ({head.get('reference', '')})", ""]
-    for key, label in (("category", "Category"), ("decision", "Decision"), ("date", "Decision date")):
-        if head.get(key):
-            lines += [f"{label} : {head[key]}", ""]
-    if head.get("title"):
-        lines += [f"## {head['title']}", ""]
+    lines = _head({**model.head, **example.head})
     number = 0
     for section in _with_added(model, put):
         if section.role in example.without:
@@ -72,26 +76,39 @@ def written(example: Example, models: Mapping[str, Model]) -> str:
         if section.heading:
             lines += [f"{'###' if section.sub else '##'} {section.heading}", ""]
         for block in _blocks(put.get(section.role, section.text)):
-            if block.startswith("#"):
-                lines += [block, ""]
-            elif section.role == SUMMARY:
-                lines += [block if block.lower().startswith("summary") else f"Summary: {block}", ""]
-            elif section.role == SIGNING or block.startswith("("):
-                lines += [block, ""]
-            else:
-                number += 1
-                lines += [*_numbered(block, number), ""]
+            numbered = section.role not in (SUMMARY, SIGNING) and not block.startswith(("#", "("))
+            number += numbered
+            lines += [*(_numbered(block, number) if numbered else (_plain(block, section.role),)), ""]
     return "\n".join(lines) + "\n"
+
+
+def _head(head: Mapping[str, str]) -> list[str]:
+    lines = [f"{head.get('body', '')} ({head.get('reference', '')})", ""]
+    for key, label in (("category", "Category"), ("decision", "Decision"), ("date", "Decision date")):
+        if head.get(key):
+            lines += [f"{label} : {head[key]}", ""]
+    return [*lines, f"## {head['title']}", ""] if head.get("title") else lines
+
+
+def _plain(block: str, role: str) -> str:
+    labelled = role != SUMMARY or block.startswith("#") or block.lower().startswith(SUMMARY)
+    return block if labelled else f"Summary: {block}"
 
 
 def _with_added(model: Model, put: Mapping[str, str]) -> list[ModelSection]:
     """Return the sections, with those an example adds that the sound statement does not have."""
-    headings = {"scope": "What I have and have not investigated", "action": "Action", "law": "Law and guidance"}
+    headings = {
+        "scope": "What I have and have not investigated",
+        "action": "Action",
+        "law": "Law and guidance",
+    }
     sections = list(model.sections)
     for role in put:
         if role in headings and all(section.role != role for section in sections):
             before = "how-considered" if role == "scope" else "decision" if role == "action" else "happened"
-            at = next((at for at, section in enumerate(sections) if section.role == before), len(sections) - 2)
+            at = next(
+                (at for at, section in enumerate(sections) if section.role == before), len(sections) - 2
+            )
             sections.insert(at, ModelSection(role, headings[role], "", role == "law"))
     return sections
 

@@ -81,9 +81,9 @@ class Checked:
         """The statement's file."""
         return self.statement.path
 
-    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+    def at_least(self, severity: str) -> tuple[Finding, ...]:
         """Return the findings of this severity or a graver one."""
-        shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        shown = SEVERITIES[: [str(each) for each in SEVERITIES].index(severity) + 1]
         return tuple(finding for finding in self.findings if finding.severity in shown)
 
 

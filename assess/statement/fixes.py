@@ -22,7 +22,9 @@ class Mended:
         """Return the change as a unified diff."""
         before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
         found = unified_diff(before, after, fromfile=path, tofile=path)
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found)
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found
+        )
 
 
 def mended(text: str, findings: Iterable[Finding]) -> Mended:

@@ -45,8 +45,12 @@ def prove_checks(checks: Checks, books: Rulebooks, names: Collection[str]) -> tu
     """Return how many examples were run, and those that did not come out as they must; of some checks or books, or all."""
     folder = shipped_rulebooks()
     models, tables = read_models(folder), read_tables(folder)
-    chosen = [check for check in checks.checks.values() if not names or check.name in names or check.book in names]
-    failed = [failure.problem for check in chosen for failure in prove_check(check, checks, books, models, tables)]
+    chosen = [
+        check for check in checks.checks.values() if not names or check.name in names or check.book in names
+    ]
+    failed = [
+        failure.problem for check in chosen for failure in prove_check(check, checks, books, models, tables)
+    ]
     return sum(len((*check.bad, *check.good, *check.silent)) for check in chosen), failed
 
 
@@ -55,7 +59,9 @@ def incomplete_checks(checks: Checks) -> Iterator[Problem]:
     for check in checks.checks.values():
         for what, held in (("bad", check.bad), ("good", check.good)):
             if not held:
-                yield Problem(check.place, f"check `{check.name}` has no {what} example", f"add one under `{what}`")
+                yield Problem(
+                    check.place, f"check `{check.name}` has no {what} example", f"add one under `{what}`"
+                )
 
 
 def prove_check(
@@ -64,10 +70,19 @@ def prove_check(
     """Return the examples of a check that do not come out as they must."""
     together = check.group == SUPPRESSION  # a note is stale or not by what the other checks find
     checker = Checker(
-        checks, books, PlainEngine, today=PROVED_ON, tables=tables, chosen=lambda other: together or other is check
+        checks,
+        books,
+        PlainEngine,
+        today=PROVED_ON,
+        tables=tables,
+        chosen=lambda other: together or other is check,
     )
     failures = []
-    for what, examples, wanted in (("bad", check.bad, True), ("good", check.good, False), ("silent", check.silent, False)):
+    for what, examples, wanted in (
+        ("bad", check.bad, True),
+        ("good", check.good, False),
+        ("silent", check.silent, False),
+    ):
         for example in examples:
             try:
                 told = _told(check, example, _run(checker, example, models), wanted=wanted)

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from assess.assessment.words import NOT_RECORDED, figure_in_words, joined, sentence, span_in_words, value_in_words
+from assess.assessment.words import (
+    NOT_RECORDED,
+    figure_in_words,
+    joined,
+    sentence,
+    span_in_words,
+    value_in_words,
+)
 from assess.engine.findings import Findings
 from assess.facts.spans import Span
 from assess.facts.vocabulary import Vocabulary
@@ -33,7 +40,9 @@ class Sayer:
 
     def _hidden(self, name: str) -> str:
         fact = self.checks.vocabulary.facts.get(name)
-        shown = name.startswith("figure.") or (fact is not None and fact.kind in ("choice", "choices", "answer"))
+        shown = name.startswith("figure.") or (
+            fact is not None and fact.kind in ("choice", "choices", "answer")
+        )
         return self._filled(name) if shown and name not in self.words else HIDDEN
 
     def said(self, template: str) -> str:

@@ -51,7 +51,11 @@ class Suppression:
 
     def missing(self) -> str:
         """Return what it lacks, in words; empty where it is complete."""
-        parts = (("the check", self.rules), ("the reason", self.reason), ("the last day (until 2027-01-31)", self.until))
+        parts = (
+            ("the check", self.rules),
+            ("the reason", self.reason),
+            ("the last day (until 2027-01-31)", self.until),
+        )
         return " and ".join(name for name, held in parts if not held)
 
 
@@ -70,7 +74,12 @@ def suppressions_of(statement: Statement, beside: Iterable[Suppression] = ()) ->
 
 
 def pass_over(
-    findings: Iterable[Finding], notes: Collection[Suppression], *, known: Collection[str], run: Collection[str], today: date
+    findings: Iterable[Finding],
+    notes: Collection[Suppression],
+    *,
+    known: Collection[str],
+    run: Collection[str],
+    today: date,
 ) -> Passed:
     """Return what is left of the findings once the notes are applied; `run` are the checks that were run."""
     left = list(findings)
@@ -85,7 +94,11 @@ def pass_over(
         left = [finding for finding in left if finding not in covered]
         passed += [Suppressed(finding.rule, finding.at.line, note.reason) for finding in covered]
         used = {finding.rule for finding in covered}
-        faults += [_seen(note, "stale", {"suppression.rule": rule}) for rule in note.rules if rule in run and rule not in used]
+        faults += [
+            _seen(note, "stale", {"suppression.rule": rule})
+            for rule in note.rules
+            if rule in run and rule not in used
+        ]
     return Passed(tuple(left), tuple(sorted(passed, key=lambda each: (each.line, each.rule))), tuple(faults))
 
 
@@ -95,7 +108,11 @@ def _fault(note: Suppression, known: Collection[str], today: date) -> Observatio
         return _seen(note, "incomplete", {"suppression.missing": missing, "suppression.rule": rules})
     for rule in note.rules:
         if rule not in known:
-            return _seen(note, "unknown-rule", {"suppression.rule": rule, "suppression.near": nearest(rule, known) or "none"})
+            return _seen(
+                note,
+                "unknown-rule",
+                {"suppression.rule": rule, "suppression.near": nearest(rule, known) or "none"},
+            )
     if note.until is not None and note.until < today:
         return _seen(note, "expired", {"suppression.until": on(note.until), "suppression.rule": rules})
     return None
@@ -162,7 +179,9 @@ def read_sidecar(name: str, content: bytes) -> tuple[Suppression, ...]:
     fields = reader.fields(reader.table(node, name), "a file of suppressions", ("ignore",))
     found = []
     for item in reader.items(fields.get("ignore"), "`ignore`"):
-        entry = reader.fields(reader.table(item, "an entry of `ignore`"), "an entry of `ignore`", SIDECAR_KEYS)
+        entry = reader.fields(
+            reader.table(item, "an entry of `ignore`"), "an entry of `ignore`", SIDECAR_KEYS
+        )
         held = {key: value.text.strip() for key, value in entry.items() if isinstance(value, Scalar)}
         number = held.get("paragraph", "")
         if number and not number.isdecimal():

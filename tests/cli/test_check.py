@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from assess.source.shipped import shipped_rulebooks
-from assess.statement.examples import Example, read_models, written
+from assess.rulebook.checks import Example
 from assess.source.errors import Place
+from assess.source.shipped import shipped_rulebooks
+from assess.statement.examples import read_models, written
 from tests.conftest import ROOT, Run
 
 MODELS = read_models(shipped_rulebooks())
-FAULT = "The Council will apologise to Miss X for the delay."
+FAULT = (
+    "The Council will apologise to Miss X for the delay. The Council will provide us with evidence of this."
+)
 CASE = ROOT / "examples" / "cases" / "kent-25-001-760.yaml"
 
 
@@ -29,7 +32,9 @@ def sound(tmp_path: Path) -> Path:
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     path = tmp_path / "faulty.md"
-    path.write_text(statement(action=FAULT, happened="Miss X asked in May 2025. Ms X was told to wait."), encoding="utf-8")
+    path.write_text(
+        statement(action=FAULT, happened="Miss X asked in May 2025. Ms X was told to wait."), encoding="utf-8"
+    )
     return path
 
 
@@ -53,7 +58,11 @@ def test_a_fault_ends_with_status_1_and_the_next_step(assess: Run, faulty: Path)
 
 def test_no_line_is_wider_than_80_columns(assess: Run, faulty: Path) -> None:
     """It fits the narrowest window; only a long path may not."""
-    wide = [line for line in assess("check", faulty, "--show", "advice", "--style", "--not-assessed").out.splitlines() if len(line) > 80]
+    wide = [
+        line
+        for line in assess("check", faulty, "--show", "advice", "--style", "--not-assessed").out.splitlines()
+        if len(line) > 80
+    ]
     assert not [line for line in wide if str(faulty) not in line and "http" not in line]
 
 
@@ -67,9 +76,17 @@ def test_the_marked_characters_are_underlined(assess: Run, faulty: Path) -> None
 
 @pytest.mark.parametrize(
     ("options", "status"),
-    [((), 1), (("--fail-on", "never"), 0), (("--fail-on", "warning"), 1), (("--show", "error"), 1), (("--fail-on", "error"), 1)],
+    [
+        ((), 1),
+        (("--fail-on", "never"), 0),
+        (("--fail-on", "warning"), 1),
+        (("--show", "error"), 1),
+        (("--fail-on", "error"), 1),
+    ],
 )
-def test_what_fails_is_what_was_asked(assess: Run, faulty: Path, options: tuple[str, ...], status: int) -> None:
+def test_what_fails_is_what_was_asked(
+    assess: Run, faulty: Path, options: tuple[str, ...], status: int
+) -> None:
     """Showing and failing are two options."""
     assert assess("check", faulty, *options).status == status
 
@@ -77,17 +94,27 @@ def test_what_fails_is_what_was_asked(assess: Run, faulty: Path, options: tuple[
 def test_show_holds_for_every_format(assess: Run, tmp_path: Path) -> None:
     """A finding below the level shown is in no format."""
     path = tmp_path / "draft.md"
-    path.write_text(statement(happened="The Council held a CIN meeting in May 2025. The delay went on until June 2025."), encoding="utf-8")
+    path.write_text(
+        statement(happened="The Council held a CIN meeting in May 2025. The delay went on until June 2025."),
+        encoding="utf-8",
+    )
     for form in ("text", "concise", "json", "sarif", "github", "junit", "html"):
         assert "abbreviation.unexplained" in assess("check", path, "--format", form).out, form
-        assert "abbreviation.unexplained" not in assess("check", path, "--format", form, "--show", "error").out, form
+        assert (
+            "abbreviation.unexplained" not in assess("check", path, "--format", form, "--show", "error").out
+        ), form
 
 
 def test_the_case_beside_a_draft_is_compared(assess: Run, tmp_path: Path) -> None:
     """`NAME.case.yaml` beside the draft is its case; both places of a difference are told."""
     late = "We will not investigate Miss X's complaint because it is late."
-    (tmp_path / "draft.md").write_text(statement("assessment-final", summary=late, decision=late, assessment="The complaint is late."), encoding="utf-8")
-    (tmp_path / "draft.case.yaml").write_text("received: 2025-03-10\nbody: {kind: council}\nfault: {evidence: none}\ntime: {known: 2025-01-10}\nmatters: [{id: one}]\n")
+    (tmp_path / "draft.md").write_text(
+        statement("assessment-final", summary=late, decision=late, assessment="The complaint is late."),
+        encoding="utf-8",
+    )
+    (tmp_path / "draft.case.yaml").write_text(
+        "received: 2025-03-10\nbody: {kind: council}\nfault: {evidence: none}\ntime: {known: 2025-01-10}\nmatters: [{id: one}]\n"
+    )
     told = json.loads(assess("check", tmp_path / "draft.md", "--format", "json").out)["files"][0]
     found = next(each for each in told["findings"] if each["rule"] == "case.ground-contradicted")
     assert told["case"].endswith("draft.case.yaml")
@@ -97,9 +124,15 @@ def test_the_case_beside_a_draft_is_compared(assess: Run, tmp_path: Path) -> Non
 
 def test_front_matter_names_the_case(assess: Run, tmp_path: Path) -> None:
     """`case:` is taken from the draft's own folder."""
-    (tmp_path / "draft.md").write_text(f"---\ncase: facts.yaml\n---\n{statement('assessment-final')}", encoding="utf-8")
-    (tmp_path / "facts.yaml").write_text("body: {kind: council}\nfault: {evidence: none}\nmatters: [{id: one}]\n")
-    assert json.loads(assess("check", tmp_path / "draft.md", "--format", "json").out)["files"][0]["case"].endswith("facts.yaml")
+    (tmp_path / "draft.md").write_text(
+        f"---\ncase: facts.yaml\n---\n{statement('assessment-final')}", encoding="utf-8"
+    )
+    (tmp_path / "facts.yaml").write_text(
+        "body: {kind: council}\nfault: {evidence: none}\nmatters: [{id: one}]\n"
+    )
+    assert json.loads(assess("check", tmp_path / "draft.md", "--format", "json").out)["files"][0][
+        "case"
+    ].endswith("facts.yaml")
 
 
 def test_a_missing_case_is_an_error_and_the_draft_is_checked_all_the_same(assess: Run, faulty: Path) -> None:
@@ -161,7 +194,9 @@ def test_diff_changes_nothing(assess: Run, faulty: Path) -> None:
     """`--diff` shows what `--fix` would do."""
     before = faulty.read_bytes()
     out = assess("check", faulty, "--diff").out
-    assert "+1. Miss X asked in May 2025. Miss X was told to wait." in out.replace("+7.", "+1.").replace("+8.", "+1.").replace("+9.", "+1.")
+    assert "+1. Miss X asked in May 2025. Miss X was told to wait." in out.replace("+7.", "+1.").replace(
+        "+8.", "+1."
+    ).replace("+9.", "+1.")
     assert faulty.read_bytes() == before
 
 
@@ -171,8 +206,10 @@ def test_a_baseline_leaves_out_what_was_known(assess: Run, faulty: Path) -> None
     known.write_text(assess("check", faulty, "--format", "json").out, encoding="utf-8")
     ran = assess("check", faulty, "--baseline", known)
     assert ran.status == 0
-    assert "in the baseline" in ran.out
-    faulty.write_text(faulty.read_text(encoding="utf-8").replace("told to wait", "told to to wait"), encoding="utf-8")
+    assert "in the baseline" in " ".join(ran.out.split())
+    faulty.write_text(
+        faulty.read_text(encoding="utf-8").replace("told to wait", "told to to wait"), encoding="utf-8"
+    )
     assert "words.doubled" in assess("check", faulty, "--baseline", known).out
 
 
@@ -214,7 +251,9 @@ def test_settings_of_the_folder_hold_and_options_go_before_them(assess: Run, fau
     settings.write_text("off: [titles.drift]\nseverity: {remedy.no-deadline: advice}\n")
     ran = assess("check", faulty, "--format", "concise")
     assert (ran.status, ran.out) == (0, "")
-    assert "advice[remedy.no-deadline]" in assess("check", faulty, "--format", "concise", "--show", "advice").out
+    assert (
+        "advice[remedy.no-deadline]" in assess("check", faulty, "--format", "concise", "--show", "advice").out
+    )
     settings.write_text("off: [titles.drft]\n")
     ran = assess("check", faulty)
     assert ran.status == 2

@@ -9,12 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 
+from assess.rulebook.checks import Example
 from assess.source.errors import Place
 from assess.source.shipped import shipped_rulebooks
-from assess.statement.examples import Example, read_models, written
+from assess.statement.examples import read_models, written
 from tests.conftest import Golden, Run
 
-SECRET = "Ms X"
+NAMED = "Ms X"
 PLACE = {"type": "integer", "minimum": 1}
 # The parts of the published schema of SARIF 2.1.0 that this program writes, with what it requires of them.
 MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -97,11 +98,23 @@ def test_json_is_the_contract(assess: Run, draft: str) -> None:
     assert set(told) == {"version", "program", "errors", "files"}
     (file,) = told["files"]
     assert set(file) == {"path", "kind", "case", "findings", "suppressed", "rules-run", "not-assessed"}
-    keys = {"rule", "severity", "message", "help", "line", "column", "end-line", "end-column", "paragraph", "authority", "related"}
+    keys = {
+        "rule",
+        "severity",
+        "message",
+        "help",
+        "line",
+        "column",
+        "end-line",
+        "end-column",
+        "paragraph",
+        "authority",
+        "related",
+    }
     assert all(set(finding) == keys for finding in file["findings"])
     lines = Path(draft).read_text(encoding="utf-8").splitlines()
     drift = next(each for each in file["findings"] if each["rule"] == "titles.drift")
-    assert lines[drift["line"] - 1][drift["column"] - 1 : drift["end-column"] - 1] == SECRET
+    assert lines[drift["line"] - 1][drift["column"] - 1 : drift["end-column"] - 1] == NAMED
 
 
 def test_sarif_is_valid(assess: Run, draft: str) -> None:
@@ -118,12 +131,17 @@ def test_github_lines_are_commands(assess: Run, draft: str) -> None:
     """Each finding is one workflow command."""
     lines = assess("check", draft, "--format", "github").out.splitlines()
     assert lines
-    assert all(re.match(r"::(error|warning|notice) file=draft\.md,line=\d+,endLine=\d+,col=\d+,title=[a-z.-]+::", line) for line in lines)
+    assert all(
+        re.match(
+            r"::(error|warning|notice) file=draft\.md,line=\d+,endLine=\d+,col=\d+,title=[a-z.-]+::", line
+        )
+        for line in lines
+    )
 
 
 def test_junit_is_xml_that_counts(assess: Run, draft: str) -> None:
     """It parses, and its counts are those of its cases."""
-    root = ET.fromstring(assess("check", draft, "--format", "junit").out)
+    root = ET.fromstring(assess("check", draft, "--format", "junit").out)  # noqa: S314 - written by this program
     assert len(root.findall(".//testcase")) == int(root.attrib["tests"])
     assert len(root.findall(".//failure")) == int(root.attrib["failures"])
 
@@ -134,7 +152,7 @@ def test_html_is_one_page_that_loads_nothing(assess: Run, draft: str) -> None:
     assert "<script" not in page
     assert not re.search(r"(src|href)=", page)
     assert "&lt;b&gt;" in page
-    assert f"<mark>{SECRET}</mark>" in page
+    assert f"<mark>{NAMED}</mark>" in page
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github", "junit", "html"])
@@ -142,12 +160,19 @@ def test_redacted_reports_hold_nothing_of_the_text(assess: Run, draft: str, form
     """With --redact no word of the statement is shown, in any format."""
     out = assess("check", draft, "--format", form, "--redact").out
     assert "titles.drift" in out
-    for words in (SECRET, "Miss X", "CIN", "told"):
+    for words in (NAMED, "Miss X", "CIN", "told"):
         assert words not in out.replace("Nothing", ""), words
 
 
-@pytest.mark.parametrize(("form", "hidden"), [("github", True), ("junit", True), ("json", False), ("concise", False)])
-def test_formats_for_a_log_are_redacted_unless_on_a_terminal(assess: Run, draft: str, form: str, hidden: bool) -> None:  # noqa: FBT001 - a table of answers
+@pytest.mark.parametrize(
+    ("form", "hidden"), [("github", True), ("junit", True), ("json", False), ("concise", False)]
+)
+def test_formats_for_a_log_are_redacted_unless_on_a_terminal(
+    assess: Run,
+    draft: str,
+    form: str,
+    hidden: bool,  # noqa: FBT001 - a table of answers
+) -> None:
     """What a log keeps shows nothing of the text unless it is asked to."""
-    assert (SECRET not in assess("check", draft, "--format", form).out) is hidden
-    assert SECRET in assess("check", draft, "--format", form, "--no-redact").out
+    assert (NAMED not in assess("check", draft, "--format", form).out) is hidden
+    assert NAMED in assess("check", draft, "--format", form, "--no-redact").out

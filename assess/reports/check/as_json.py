@@ -33,7 +33,9 @@ def _file(shown: Shown, report: Report) -> dict[str, Any]:
         "kind": checked.statement.kind.kind,
         "case": checked.case,
         "findings": [_finding(finding, report) for finding in shown.findings],
-        "suppressed": [{"rule": each.rule, "line": each.line, "reason": each.reason} for each in checked.suppressed],
+        "suppressed": [
+            {"rule": each.rule, "line": each.line, "reason": each.reason} for each in checked.suppressed
+        ],
         "rules-run": checked.rules_run,
         "not-assessed": [{"rule": each.rule, "missing": each.missing} for each in checked.not_assessed],
     }
@@ -53,7 +55,12 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "paragraph": at.paragraph,
         "authority": [{"cite": each.cite, "url": each.url} for each in finding.authority],
         "related": [
-            {"path": each.path, "line": each.line, "column": each.column, "message": report.related(each.message)}
+            {
+                "path": each.path,
+                "line": each.line,
+                "column": each.column,
+                "message": report.related(each.message),
+            }
             for each in finding.related
         ],
     }

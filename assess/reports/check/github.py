@@ -10,9 +10,17 @@ def write(report: Report) -> str:
     lines = []
     for shown, finding in report.all():
         at = finding.at
-        places = {"file": shown.checked.path, "line": str(at.line), "endLine": str(at.end_line), "col": str(at.column), "title": finding.rule}
+        places = {
+            "file": shown.checked.path,
+            "line": str(at.line),
+            "endLine": str(at.end_line),
+            "col": str(at.column),
+            "title": finding.rule,
+        }
         told = ",".join(f"{key}={_property(value)}" for key, value in places.items())
-        lines.append(f"::{LEVELS[finding.severity]} {told}::{_escaped(f'{report.message(finding)} {report.help(finding)}')}")
+        lines.append(
+            f"::{LEVELS[finding.severity]} {told}::{_escaped(f'{report.message(finding)} {report.help(finding)}')}"
+        )
     for problem in report.problems:
         place = problem.place
         told = f"file={_property(place.path)}" + (f",line={place.line}" if place.line else "")

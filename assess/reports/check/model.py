@@ -13,7 +13,10 @@ from assess.statement.findings import Checked, Finding
 Paint: TypeAlias = Callable[[str, str], str]
 FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "html")
 HIDDEN = "[…]"
-MODULES = {"json": "as_json", "html": "as_html"}  # so that no module here takes the name of one of Python's own
+MODULES = {
+    "json": "as_json",
+    "html": "as_html",
+}  # so that no module here takes the name of one of Python's own
 
 
 @frozen(kw_only=True)

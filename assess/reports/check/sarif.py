@@ -20,7 +20,9 @@ def write(report: Report) -> str:
     names = sorted(rules)
     name, _, version = report.program.partition(" ")
     run: dict[str, Any] = {
-        "tool": {"driver": {"name": name, "version": version, "rules": [_rule(rules[each]) for each in names]}},
+        "tool": {
+            "driver": {"name": name, "version": version, "rules": [_rule(rules[each]) for each in names]}
+        },
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
@@ -52,19 +54,36 @@ def write(report: Report) -> str:
             for shown, finding in report.all()
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return (
+        json.dumps(
+            {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]},
+            ensure_ascii=False,
+            indent=2,
+            sort_keys=True,
+        )
+        + "\n"
+    )
 
 
 def _rule(finding: Finding) -> dict[str, Any]:
     cites = "; ".join(each.cite for each in finding.authority)
-    told: dict[str, Any] = {"id": finding.rule, "shortDescription": {"text": finding.rule}, "fullDescription": {"text": cites}}
+    told: dict[str, Any] = {
+        "id": finding.rule,
+        "shortDescription": {"text": finding.rule},
+        "fullDescription": {"text": cites},
+    }
     url = next((each.url for each in finding.authority if each.url), None)
     return {**told, "helpUri": url} if url else told
 
 
 def _location(path: str, finding: Finding) -> dict[str, Any]:
     at = finding.at
-    region = {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": max(at.end_column, 1)}
+    region = {
+        "startLine": at.line,
+        "startColumn": at.column,
+        "endLine": at.end_line,
+        "endColumn": max(at.end_column, 1),
+    }
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
 
 

@@ -57,7 +57,11 @@ def _finding(finding: Finding, shown: Shown, report: Report, paint: Paint) -> It
         yield from excerpt(finding, shown.checked.statement.lines)
     yield from wrapped(report.message(finding), INDENT)
     for other in finding.related:
-        place = f"{other.path}:{other.line}:{other.column}" if other.path != shown.checked.path else f"line {other.line}"
+        place = (
+            f"{other.path}:{other.line}:{other.column}"
+            if other.path != shown.checked.path
+            else f"line {other.line}"
+        )
         yield from wrapped(f"{place}: {report.related(other.message)}", INDENT)
     mends = " assess check --fix mends it." if finding.mend is not None else ""
     yield from wrapped(f"help: {report.help(finding)}{mends}", INDENT)
@@ -100,13 +104,20 @@ def _at_word(line: str, first: int, start: int) -> int:
 def _closing(report: Report) -> Iterator[str]:
     yield ""
     counts = report.counts()
-    told = [f"{count} {word}" if word == "advice" else f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items() if count]
+    told = [
+        f"{count} {word}" if word == "advice" else f"{count} {word}{'' if count == 1 else 's'}"
+        for word, count in counts.items()
+        if count
+    ]
     ran = sorted({shown.checked.rules_run for shown in report.files})
     missing = {each.rule for shown in report.files for each in shown.checked.not_assessed}
     files = len(report.files)
     parts = [", ".join(told) or "nothing found"]
     if files:
-        parts.append(f"{ran[-1]} rules run, {len(missing)} not assessed" + ("" if report.not_assessed or not missing else " (--not-assessed)"))
+        parts.append(
+            f"{ran[-1]} rules run, {len(missing)} not assessed"
+            + ("" if report.not_assessed or not missing else " (--not-assessed)")
+        )
     if files > 1:
         parts.append(f"{files} statements")
     if report.forms:

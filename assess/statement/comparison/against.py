@@ -9,9 +9,9 @@ from assess.assessment.model import CaseAssessment, Ground, MatterAssessment
 from assess.assessment.ranks import GOES_ON
 from assess.assessment.words import joined
 from assess.engine.findings import RuleFinding
-from assess.facts.citations import Citation
 from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.model import OUTCOMES_OF, Rulebooks
+from assess.statement.comparison.citing import recital_of
 from assess.statement.comparison.details import case_place, details
 from assess.statement.comparison.points import relied_on
 from assess.statement.comparison.tables import ComparisonTables
@@ -57,11 +57,18 @@ class _Comparison:
         results = {matter.result for matter in self.matters}
         if results == {UNDETERMINED}:
             missing = dict.fromkeys(question.fact for matter in self.matters for question in matter.questions)
-            yield self.seen_as("undecided", because=joined(list(missing)[:MOST_FACTS]) or "a fact that decides it")
+            yield self.seen_as(
+                "undecided", because=joined(list(missing)[:MOST_FACTS]) or "a fact that decides it"
+            )
             return
         contradicted = self.contradicts(results)
         if contradicted:
-            yield self.seen_as("contradicted-result", related=self.behind(), draft=self.outcome_words(), case=self.result_words())
+            yield self.seen_as(
+                "contradicted-result",
+                related=self.behind(),
+                draft=self.outcome_words(),
+                case=self.result_words(),
+            )
         if self.statement.kind.phase != "assessment":
             return
         supported = []
@@ -69,18 +76,22 @@ class _Comparison:
             holding = self.holding(name)
             if holding:
                 supported.append(name)
-                yield from self.power(name, named, holding)
+                yield from self.power(named, holding)
             elif not contradicted:
                 yield from self.without_support(name, named)
         if supported and not contradicted:
             yield from self.unnamed(supported)
         yield from self.verb(results)
 
-    def contradicts(self, results: AbstractSet[str]) -> bool:  # sets of results: what each says is in the contract
+    def contradicts(
+        self, results: AbstractSet[str]
+    ) -> bool:  # sets of results: what each says is in the contract
         goes_on = bool(results & {*GOES_ON, UNDETERMINED})
         if self.outcome in CLOSES:
             remedied = self.seen.draft.facts.get("draft.decision-remedy") == "yes"
-            return all(result in GOES_ON for result in results) and not (remedied and "resolve-early" in results)
+            return all(result in GOES_ON for result in results) and not (
+                remedied and "resolve-early" in results
+            )
         held = {ground.id for matter in self.matters for ground in matter.grounds}
         if self.outcome == EARLY:
             return not goes_on and SATISFIED not in held
@@ -106,12 +117,18 @@ class _Comparison:
             because = next(
                 (each.because for matter in self.matters for each in matter.considered if each.finding.rule.ground == name), ""
             )  # fmt: skip
-            yield self.seen_as("contradicted-ground", named, related=self.behind(), what=title, because=because)
+            yield self.seen_as(
+                "contradicted-ground", named, related=self.behind(), what=title, because=because
+            )
         elif not any(finding.status == "met" for _, finding in own):
             yield self.seen_as("unsupported", named, related=self.behind(), what=title)
 
     def unnamed(self, supported: list[str]) -> Iterator[Observation]:
-        if len(self.matters) != 1 or self.matters[0].firmness != "settled" or self.matters[0].decisive is None:
+        if (
+            len(self.matters) != 1
+            or self.matters[0].firmness != "settled"
+            or self.matters[0].decisive is None
+        ):
             return
         (matter,) = self.matters
         first = matter.decisive
@@ -127,25 +144,25 @@ class _Comparison:
         if self.outcome == "will-not" and results == {"cannot-investigate"}:
             yield self.seen_as("verb-mild", related=self.behind(), case=self.result_words())
 
-    def power(self, name: str, named: Observation, holding: list[tuple[MatterAssessment, Ground]]) -> Iterator[Observation]:
+    def power(
+        self, named: Observation, holding: list[tuple[MatterAssessment, Ground]]
+    ) -> Iterator[Observation]:
         """Yield where the power for a ground that holds is recited for the other Part alone, or nowhere."""
-        cited = [str(one.facts.get("citation.canonical", "")) for one in self.seen.of("citation") if one.facts.get("citation.in") == "powers"]
-        own: list[Citation] = []
-        other: list[Citation] = []
-        for matter, ground in holding:
-            version = ground.finding.version
-            known = "part-3a" not in matter.findings.taken
-            parts = (version.part_3a, version.part_3) if matter.part == "3A" else (version.part_3, version.part_3a)
-            own += [*parts[0], *(() if known else parts[1])]
-            other += parts[1] if known else ()
-        if not own or _recited(own, cited):
+        recital = recital_of(self.seen, holding)
+        if recital is None:
             return
-        words = own[0].cite
-        if other and _recited(other, cited):
-            part = "Part 3A" if holding[0][0].part == "3A" else "Part III"
-            yield self.seen_as("wrong-part", named, related=self.behind(), what=holding[0][1].finding.rule.title, power=words, because=part)
+        what = holding[0][1].finding.rule.title
+        if recital.other_part:
+            yield self.seen_as(
+                "wrong-part",
+                named,
+                related=self.behind(),
+                what=what,
+                power=recital.wanted,
+                because=recital.part,
+            )
         elif named.facts.get("ground.recited") == "no" and named.facts.get("ground.in") != "decision":
-            yield self.seen_as("uncited", named, related=self.behind(), what=name, power=words)
+            yield self.seen_as("uncited", named, related=self.behind(), what=what, power=recital.wanted)
 
     def behind(self) -> tuple[Related, ...]:
         """Return where the case says what its first grounds rest on."""
@@ -158,7 +175,14 @@ class _Comparison:
                     found += [related] if related not in found and given.place.line else []
         if not found:
             place = self.matters[0].matter.place
-            found = [Related(Extent(place.line or 1, place.column or 1, place.line or 1, place.column or 1, role=CASE_ROLE), "the case")]
+            found = [
+                Related(
+                    Extent(
+                        place.line or 1, place.column or 1, place.line or 1, place.column or 1, role=CASE_ROLE
+                    ),
+                    "the case",
+                )
+            ]
         return tuple(found[: 2 * MOST_FACTS])
 
     def outcome_words(self) -> str:
@@ -166,15 +190,27 @@ class _Comparison:
 
     def result_words(self) -> str:
         result = self.assessed.result
-        return joined(result).replace("-", " ") if isinstance(result, tuple) else str(result).replace("-", " ")
+        return (
+            joined(result).replace("-", " ") if isinstance(result, tuple) else str(result).replace("-", " ")
+        )
 
     def seen_as(
         self, kind: str, named: Observation | None = None, *, related: tuple[Related, ...] = (), what: str = "", draft: str = "",
         case: str = "", because: str = "", power: str = "",
     ) -> Observation:  # fmt: skip
         firm = all(matter.firmness == "settled" for matter in self.matters)
-        texts = {"what": what, "draft-says": draft, "case-says": case, "because": because.rstrip("."), "power": power}
-        facts = {"comparison.kind": kind, "comparison.firm": answer(firm), **{f"comparison.{key}": text for key, text in texts.items() if text}}
+        texts = {
+            "what": what,
+            "draft-says": draft,
+            "case-says": case,
+            "because": because.rstrip("."),
+            "power": power,
+        }
+        facts = {
+            "comparison.kind": kind,
+            "comparison.firm": answer(firm),
+            **{f"comparison.{key}": text for key, text in texts.items() if text},
+        }
         at = named.place("ground.words") if named is not None else self.deciding_place()
         return Observation(group="comparison", facts=facts, at=at, related=related)
 
@@ -184,9 +220,13 @@ class _Comparison:
             for passage in self.statement.within(role):
                 for sentence in passage.paragraph.sentences[:1]:
                     found = sentence.extent()
-                    return Extent(found.line, found.column, found.end_line, found.end_column, found.text, passage.paragraph.number, role)
+                    return Extent(
+                        found.line,
+                        found.column,
+                        found.end_line,
+                        found.end_column,
+                        found.text,
+                        passage.paragraph.number,
+                        role,
+                    )
         return self.statement.missing_place()
-
-
-def _recited(authority: list[Citation], cited: list[str]) -> bool:
-    return any(each.cite.startswith(written) or written.startswith(each.cite) for each in authority for written in cited if written)

@@ -33,7 +33,9 @@ def details(seen: Observations, assessed: CaseAssessment, tables: ComparisonTabl
     yield from _ages(seen, facts)
 
 
-def _texts(seen: Observations, facts: Mapping[str, list[Given]], assessed: CaseAssessment) -> Iterator[Observation]:
+def _texts(
+    seen: Observations, facts: Mapping[str, list[Given]], assessed: CaseAssessment
+) -> Iterator[Observation]:
     said = {"draft.reference": assessed.case.reference, "draft.body": ""}
     named = facts.get("body.name", [])
     if len(named) == 1:
@@ -42,7 +44,13 @@ def _texts(seen: Observations, facts: Mapping[str, list[Given]], assessed: CaseA
         draft = str(seen.draft.facts.get(fact, ""))
         if draft and case and _plain(draft) != _plain(case):
             place = case_place(named[0]) if fact == "draft.body" else Extent(1, 1, 1, 1, role=CASE_ROLE)
-            yield _differs("the body" if fact == "draft.body" else "the reference", draft, case, seen.draft.place(fact), place)
+            yield _differs(
+                "the body" if fact == "draft.body" else "the reference",
+                draft,
+                case,
+                seen.draft.place(fact),
+                place,
+            )
 
 
 def _plain(text: str) -> str:
@@ -50,24 +58,36 @@ def _plain(text: str) -> str:
     return kept.rstrip("abcdefgh") if kept[:1].isdigit() else kept
 
 
-def _dates(seen: Observations, facts: Mapping[str, list[Given]], tables: ComparisonTables) -> Iterator[Observation]:
+def _dates(
+    seen: Observations, facts: Mapping[str, list[Given]], tables: ComparisonTables
+) -> Iterator[Observation]:
     for event, names in tables.events.items():
         mentions = [
             one for one in seen.of("event")
             if one.facts.get("event.name") == event and one.facts.get("event.planned") != "yes" and isinstance(one.facts.get("event.on"), Span)
         ]  # fmt: skip
         given = [each for name in names for each in facts.get(name, ()) if isinstance(each.value, Span)]
-        if not given or not mentions or any(not _apart(one.facts["event.on"], each) for one in mentions for each in given):
+        if (
+            not given
+            or not mentions
+            or any(not _apart(one.facts["event.on"], each) for one in mentions for each in given)
+        ):
             continue
         for one in mentions:
             value = given[0].value
             assert isinstance(value, Span)  # noqa: S101 - for the type checker: chosen above
             written = str(one.facts.get("event.written", ""))
-            yield _differs(f"the date of {_called(event)}", written, span_in_words(value), one.at, case_place(given[0]))
+            yield _differs(
+                f"the date of {_called(event)}", written, span_in_words(value), one.at, case_place(given[0])
+            )
 
 
 def _called(event: str) -> str:
-    return event.replace("stage-", "the stage ").replace("-", " ") if event.startswith("stage") else f"the {event.replace('-', ' ')}"
+    return (
+        event.replace("stage-", "the stage ").replace("-", " ")
+        if event.startswith("stage")
+        else f"the {event.replace('-', ' ')}"
+    )
 
 
 def _apart(draft: Observed, given: Given) -> bool:
@@ -78,14 +98,22 @@ def _apart(draft: Observed, given: Given) -> bool:
 
 def _ages(seen: Observations, facts: Mapping[str, list[Given]]) -> Iterator[Observation]:
     given = [each for each in facts.get("child.age", []) if isinstance(each.value, Decimal)]
-    ages = [one for one in seen.of("detail") if one.facts.get("detail.kind") == "age" and isinstance(one.facts.get("detail.age"), Decimal)]
+    ages = [
+        one
+        for one in seen.of("detail")
+        if one.facts.get("detail.kind") == "age" and isinstance(one.facts.get("detail.age"), Decimal)
+    ]
     if len(given) != 1 or not ages:
         return
     age = given[0].value
     assert isinstance(age, Decimal)  # noqa: S101 - for the type checker: chosen above
-    if all(isinstance(held := one.facts["detail.age"], Decimal) and abs(held - age) > AGE_APART for one in ages):
+    if all(
+        isinstance(held := one.facts["detail.age"], Decimal) and abs(held - age) > AGE_APART for one in ages
+    ):
         one = ages[0]
-        yield _differs("the child's age", str(one.facts["detail.age"]), str(age), one.at, case_place(given[0]))
+        yield _differs(
+            "the child's age", str(one.facts["detail.age"]), str(age), one.at, case_place(given[0])
+        )
 
 
 def _differs(what: str, draft: str, case: str, at: Extent, place: Extent) -> Observation:

@@ -17,7 +17,9 @@ def relied_on(seen: Observations) -> dict[str, Observation]:
     """Return the grounds the decision rests on, else those the summary names, each with where it is named."""
     for role in DECIDING:
         found = {
-            str(one.facts["ground.name"]): one for one in reversed(seen.of("ground")) if one.facts.get("ground.in") == role
+            str(one.facts["ground.name"]): one
+            for one in reversed(seen.of("ground"))
+            if one.facts.get("ground.in") == role
         }
         if found:
             return dict(reversed(found.items()))
@@ -41,7 +43,11 @@ def unaddressed(
                 if proviso.only_if_raised or not points or len(cues) != len(points) or points in done:
                     continue
                 done.add(points)
-                open_points = [point for point, patterns in zip(points, cues, strict=True) if not any(p.search(text) for p in patterns)]
+                open_points = [
+                    point
+                    for point, patterns in zip(points, cues, strict=True)
+                    if not any(p.search(text) for p in patterns)
+                ]
                 if open_points:
                     yield Observation(
                         group="proviso", at=_place(named),

@@ -38,7 +38,9 @@ def read_tables(folder: Path) -> ComparisonTables:
         cues = []
         for item in reader.items(value, f"`{key.text}`"):
             try:
-                cues.append(tuple(re.compile(text) for text in reader.texts(item, f"a point of `{key.text}`")))
+                cues.append(
+                    tuple(re.compile(text) for text in reader.texts(item, f"a point of `{key.text}`"))
+                )
             except re.error as error:
                 reader.problem(item.place, f"no pattern: {error}")
         points[key.text] = tuple(cues)

@@ -39,7 +39,9 @@ def tables() -> ComparisonTables:
 
 
 @pytest.fixture(scope="session")
-def checker_of(books: Rulebooks, checks: Checks, tables: ComparisonTables) -> Callable[[Callable[[Check], bool]], Checker]:
+def checker_of(
+    books: Rulebooks, checks: Checks, tables: ComparisonTables
+) -> Callable[[Callable[[Check], bool]], Checker]:
     """Return a checker of some of the checks."""
 
     def made(chosen: Callable[[Check], bool]) -> Checker:

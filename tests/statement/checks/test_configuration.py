@@ -11,16 +11,25 @@ from assess.statement.configuration import Configuration, configuration_for
 
 def test_the_nearest_settings_upwards_hold(tmp_path: Path) -> None:
     """A folder without settings takes those of the folder above."""
-    (tmp_path / ".assess.yaml").write_text("show: advice\nfail-on: warning\npacks: [style]\noff: [titles.drift]\n")
+    (tmp_path / ".assess.yaml").write_text(
+        "show: advice\nfail-on: warning\npacks: [style]\noff: [titles.drift]\n"
+    )
     (tmp_path / "drafts" / "deep").mkdir(parents=True)
     found = configuration_for(tmp_path / "drafts" / "deep" / "a.md", {})
-    assert (found.show, found.fail_on, found.packs, found.off) == ("advice", "warning", ("style",), ("titles.drift",))
+    assert (found.show, found.fail_on, found.packs, found.off) == (
+        "advice",
+        "warning",
+        ("style",),
+        ("titles.drift",),
+    )
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="TOML is read from Python 3.11 on")
 def test_settings_in_pyproject(tmp_path: Path) -> None:
     """`[tool.assess]` holds the same settings; a `pyproject.toml` without it is passed by."""
-    (tmp_path / "pyproject.toml").write_text('[tool.assess]\nshow = "error"\nseverity = {"titles.drift" = "warning"}\n')
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.assess]\nshow = "error"\nseverity = {"titles.drift" = "warning"}\n'
+    )
     inner = tmp_path / "inner"
     inner.mkdir()
     (inner / "pyproject.toml").write_text("[project]\nname = 'x'\n")

@@ -47,4 +47,6 @@ def test_a_mend_whose_words_do_not_stand_there_is_left_out(text: str, line: int,
 
 def _finding(words: str, line: int, column: int, mend: str) -> Finding:
     at = Extent(line, column, line, column + len(words), words)
-    return Finding(rule="a.b", severity="error", message="m", help="h", at=at, authority=(Citation("c"),), mend=mend)
+    return Finding(
+        rule="a.b", severity="error", message="m", help="h", at=at, authority=(Citation("c"),), mend=mend
+    )

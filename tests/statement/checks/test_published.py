@@ -9,7 +9,9 @@ from assess.statement.checking import Checker
 from assess.statement.findings import Checked
 
 SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the published statements are not part of the project")
+pytestmark = pytest.mark.skipif(
+    not SEEDS.is_dir(), reason="the published statements are not part of the project"
+)
 
 
 def checked(checker: Checker, reference: str) -> Checked:

@@ -16,7 +16,9 @@ FAULTY = "The Council will apologise to Miss X for the delay."
 NOTE = "<!-- assess: ignore[remedy.no-deadline] agreed by telephone; by reviewer; until 2027-01-31 -->"
 
 
-def check(checker: Checker, models: dict[str, Model], text: str, front: str = "", beside: bytes = b"") -> Checked:
+def check(
+    checker: Checker, models: dict[str, Model], text: str, front: str = "", beside: bytes = b""
+) -> Checked:
     example = Example(text=text, section="action", kind="investigation-final", place=Place("x"))
     draft = front + written(example, models)
     notes = read_sidecar("draft.md.assess.yaml", beside) if beside else ()
@@ -27,11 +29,15 @@ def rules(result: Checked) -> set[str]:
     return {each.rule for each in result.findings}
 
 
-def test_a_note_at_the_end_of_a_paragraph_passes_its_finding_over(checker: Checker, models: dict[str, Model]) -> None:
+def test_a_note_at_the_end_of_a_paragraph_passes_its_finding_over(
+    checker: Checker, models: dict[str, Model]
+) -> None:
     """The finding is gone, and the report says that it was passed over, and why."""
     result = check(checker, models, f"{FAULTY} {NOTE}")
     assert "remedy.no-deadline" not in rules(result)
-    assert [(each.rule, each.reason) for each in result.suppressed] == [("remedy.no-deadline", "agreed by telephone")]
+    assert [(each.rule, each.reason) for each in result.suppressed] == [
+        ("remedy.no-deadline", "agreed by telephone")
+    ]
 
 
 def test_a_note_is_for_its_own_paragraph_alone(checker: Checker, models: dict[str, Model]) -> None:
@@ -55,8 +61,12 @@ def test_a_note_on_its_own_line_is_for_the_next_paragraph(checker: Checker, mode
     assert "remedy.no-deadline" not in rules(result)
 
 
-@pytest.mark.parametrize("where", ["paragraph: 12", "text: The Council will apologise to Miss X for the delay."])
-def test_a_file_beside_the_draft_passes_findings_over(checker: Checker, models: dict[str, Model], where: str) -> None:
+@pytest.mark.parametrize(
+    "where", ["paragraph: 12", "text: The Council will apologise to Miss X for the delay."]
+)
+def test_a_file_beside_the_draft_passes_findings_over(
+    checker: Checker, models: dict[str, Model], where: str
+) -> None:
     """For Word and plain text the notes stand in a file of their own, by paragraph or by words."""
     number = check(checker, models, FAULTY)
     paragraph = next(each.at.paragraph for each in number.findings if each.rule == "remedy.no-deadline")
