@@ -12,6 +12,7 @@ from assess.statement.sentences import sentences
 from assess.statement.text import Extent, Text
 
 NEAR = 3
+SHORT = 3  # words of a point that is answered by a paragraph with one of them
 
 
 @cache
@@ -186,6 +187,7 @@ def observe_allegations(scene: Scene) -> Iterator[Observation]:
     """Yield each point of the complaint, and whether some paragraph of the findings shares its words."""
     statement = scene.statement
     answers = [_content(_whole(paragraph)) for paragraph in _answers(statement)]
+    answers += [_content(section.title) for section in statement.sections if not section.template]
     for passage in statement.within("complaint"):
         if passage.bullet is None:
             continue
@@ -193,7 +195,7 @@ def observe_allegations(scene: Scene) -> Iterator[Observation]:
         shared = max((len(words & found) for found in answers), default=0)
         facts: dict[str, Observed] = {"allegation.words": passage.text.text[:160]}
         if answers and words:
-            facts["allegation.answered"] = answer(shared >= min(2, len(words)))
+            facts["allegation.answered"] = answer(shared >= (2 if len(words) > SHORT else 1))
         yield Observation(group="allegation", facts=facts, at=passage.extent())
 
 

@@ -138,10 +138,9 @@ def _complainant(people: dict[str, _Person]) -> str | None:
 
 
 def _shared(person: _Person, titles: Counter[str]) -> bool:
-    """Whether a letter stands for somebody with a title and, introduced as somebody else, without one."""
-    if any(mention.couple for mention in person.mentions):
-        return True
-    if len(titles) > 1 and all(count >= OFTEN for count in titles.values()):
+    """Whether a letter stands for two people: two titles, or one with a title and a child. A couple may share one."""
+    couple = any(mention.couple for mention in person.mentions)
+    if not couple and len(titles) > 1 and all(count >= OFTEN for count in titles.values()):
         return True
     return bool(titles) and any(_cue(mention) == "child" for mention in person.mentions if not mention.title)
 

@@ -84,6 +84,9 @@ def _other_document(text: str, match: re.Match[str]) -> bool:
     """Whether the words beside a reference name another document."""
     low = text.lower()
     before, after = low[max(match.start() - 30, 0) : match.start()], low[match.end() : match.end() + 40]
+    opened = re.search(r"\([^()]*$", low[max(match.start() - 160, 0) : match.start()])
+    if opened and _elsewhere().search(opened.group()):
+        return True
     if re.match(r",? (?:\([a-z0-9]+\))?,?\s?(?:of|in) (?:the|its|their|this|our|schedule|that|annex)", after):
         return (
             "decision" not in after
