@@ -72,7 +72,7 @@ def joined(words: object, last: str = "and") -> str:
 
 def lowered(text: str) -> str:
     """Return a title as it reads inside a sentence; one that starts with an abbreviation stays."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def counted(number: int, unit: str) -> str:

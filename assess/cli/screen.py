@@ -1,5 +1,6 @@
 """`assess screen`: the likely result of each matter of a complaint."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from assess.source.errors import InputProblems, Problem
 if TYPE_CHECKING:
     from assess.assessment.assess import Assessor
     from assess.assessment.model import CaseAssessment, MatterAssessment
+    from assess.explain.changes import Way
     from assess.reports.screen_json import Json
 
 UNDETERMINED = 4
@@ -150,5 +152,12 @@ def _made_by(assessor: "Assessor") -> str:
 def _show_html(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor") -> None:
     from assess.reports.explain_html import page  # noqa: PLC0415
 
+    from assess.explain.changes import Explainer  # noqa: PLC0415
+
     foot = f"{session.program()} · {_made_by(assessor)} · likely, not decided: the judgement is yours"
-    typer.echo(page(cases, problems, assessor.reads, foot), nl=False)
+    explainer = Explainer(assessor)
+
+    def ways(case: "CaseAssessment", matter: "MatterAssessment") -> "Iterable[Way]":
+        return explainer.of(case, matter).singles()
+
+    typer.echo(page(cases, problems, assessor.reads, foot, ways if len(cases) <= MANY else None), nl=False)

@@ -64,6 +64,8 @@ def other_days(fact: Fact, sheet: Sheet) -> Iterator[date]:
     middle = reference(fact, sheet)
     recorded = sheet.facts.get(fact.name)
     first, last = middle - BACK, max(min(middle + AHEAD, sheet.web.world.day), middle)
+    if fact.name == ASSESSED:  # a later day can be waited for, an earlier one cannot
+        first, last = middle, middle + AHEAD
     flips = {last + ONE_DAY, first}
     for atom in sheet.atoms_of(fact.name):
         flips.update(_flips(atom, fact, sheet, first, last))

@@ -14,6 +14,7 @@ from assess.assessment.reads import Reads
 from assess.engine.findings import Findings
 from assess.engine.limits import ASSESSED
 from assess.engine.run import Runner
+from assess.explain.asking import Asking
 from assess.facts.spans import Span
 from assess.facts.values import Given
 from assess.proof.atoms import Atom, facts_of, value
@@ -39,13 +40,33 @@ class Web:
         self.results = self.world.results()
         self.giving = dict(self.world.gives_result())
         self.users: list[list[int]] = [[] for _ in self.formulas.parts]
-        for number, parts in enumerate(self.formulas.parts):
-            for part in parts or ():
+        for number in self._needed():
+            for part in self.formulas.parts[number] or ():
                 self.users[abs(part)].append(number)
         self.by_fact: dict[str, list[Atom]] = {}
         for atom in self.space.atoms:
             for fact in facts_of(atom):
                 self.by_fact.setdefault(fact, []).append(atom)
+        self._solver: Asking | None = None
+
+    def _needed(self) -> list[int]:
+        """Return the formulas on which a result or a proviso rests, in order."""
+        waiting = [abs(lit) for lit in (*self.results.values(), *self.giving.values())]
+        for name in self.giving:
+            waiting += [abs(truth.yes) for truth in self.world.rule(name).provisos]
+        found: set[int] = set()
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                waiting += [abs(part) for part in self.formulas.parts[number] or ()]
+        return sorted(found)
+
+    def solver(self) -> Asking:
+        """Return the solver of these formulas, made when it is first asked for."""
+        if self._solver is None:
+            self._solver = Asking(self.formulas)
+        return self._solver
 
 
 class Webs:

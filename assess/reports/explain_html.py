@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from assess.assessment.model import CaseAssessment, Ground, MatterAssessment
+from assess.assessment.ranks import RESULTS
 from assess.assessment.reads import Reads
-from assess.assessment.words import counted, joined
+from assess.assessment.words import counted, joined, lowered
+from assess.explain.changes import Way
 from assess.explain.working import RuleWorking, Working, proviso_in_words, working
 from assess.reports.explain_parts import (
     citations,
@@ -18,13 +20,14 @@ from assess.reports.explain_parts import (
 )
 from assess.reports.explain_style import STYLE
 from assess.reports.screen_text import RESULT_WORDS, result_in_words
+from assess.reports.why_text import SORT_WORDS, now_in_words, statement
 from assess.source.errors import Problem
 
 TONES = {
     "investigate": "go", "investigate-in-part": "go", "resolve-early": "go", "cannot-investigate": "stop",
     "will-not-investigate": "stop", "refer-back": "wait", "undetermined": "open",
 }  # fmt: skip
-More = Callable[[MatterAssessment], Iterable[str]]
+More = Callable[[CaseAssessment, MatterAssessment], Iterable[Way]]
 
 
 def page(
@@ -34,7 +37,7 @@ def page(
     foot: str,
     more: More | None = None,
 ) -> str:
-    """Return the report; `foot` names the program, `more` gives further parts of a matter as HTML."""
+    """Return the report; `foot` names the program, `more` gives what would change a matter."""
     shown = list(cases)
     title = _title(shown[0]) if len(shown) == 1 else f"{len(shown)} complaints screened"
     return "\n".join([
@@ -86,7 +89,7 @@ def _case(case: CaseAssessment, number: int, reads: Reads, more: More | None) ->
     yield "<main>"
     for at, matter in enumerate(case.matters, 1):
         lead = f"{at}. " if len(case.matters) > 1 else ""
-        yield from _matter(matter, lead, _id(number, at), reads, more)
+        yield from _matter(matter, lead, _id(number, at), reads, more(case, matter) if more else ())
     yield "</main>"
 
 
@@ -98,7 +101,9 @@ def _named(matter: MatterAssessment) -> str:
     return matter.matter.title or matter.matter.id
 
 
-def _matter(matter: MatterAssessment, lead: str, name: str, reads: Reads, more: More | None) -> Iterator[str]:
+def _matter(
+    matter: MatterAssessment, lead: str, name: str, reads: Reads, ways: Iterable[Way]
+) -> Iterator[str]:
     yield f'<section class="matter" id="{name}" aria-labelledby="{name}-title">'
     yield f'<h2 id="{name}-title">{lead}{text(_named(matter))}</h2>'
     firm = "settled" if matter.firmness == "settled" else "provisional: answers could change it"
@@ -119,8 +124,8 @@ def _matter(matter: MatterAssessment, lead: str, name: str, reads: Reads, more: 
         within = f" Time limit: {pointer.finding.rule.within}." if pointer.finding.rule.within else ""
         yield f"<p><strong>Who else can help: {text(pointer.finding.rule.body)}.</strong> {text(pointer.finding.rule.what)}{text(within)}</p>"
     yield f"<h3>Next</h3><p>{text(matter.next)}</p>"
-    if more is not None:
-        yield from more(matter)
+    if told_ways := list(ways):
+        yield from folded(f"What would change it ({len(told_ways)})", ways_html(told_ways))
     yield from _depths(told, name)
     yield "</section>"
 
@@ -177,3 +182,22 @@ def _ground(ground: Ground, told: RuleWorking, name: str) -> Iterator[str]:
     yield f"<details><summary>Why: every condition ({counted(len(told.provisos), 'proviso')})</summary>"
     yield from tree_html(told, name)
     yield "</details></article>"
+
+
+def ways_html(ways: Iterable[Way]) -> Iterator[str]:
+    """Yield what would change a result, by result; each change with what is recorded now and the authority."""
+    listed_ways = list(ways)
+    for result in RESULTS:
+        told = [way for way in listed_ways if way.result == result]
+        if told:
+            yield f"<h3>To {RESULT_WORDS[result]}</h3>"
+            yield from listed(_way(way) for way in told)
+
+
+def _way(way: Way) -> str:
+    changes = " <em>and</em> ".join(
+        f"{SORT_WORDS[change.sort]}: {text(statement(change, way.others))} "
+        f'<span class="where">{text(now_in_words(change))} · <code>{text(change.fact.name)}</code></span>'
+        for change in way.changes
+    )
+    return f'{changes}<br><span class="authority">Then: {text(lowered(way.because))}. {citations(way.authority)}</span>'
