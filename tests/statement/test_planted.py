@@ -1,11 +1,14 @@
 """Faults planted one at a time into sound statements: each is found, by the check it is meant for."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+from typer.testing import CliRunner
 
+from assess.cli.app import app
 from assess.engine.plain import PlainEngine
 from assess.rulebook.check_loader import load_checks
 from assess.rulebook.compiled import load_shipped
@@ -38,7 +41,10 @@ def text_of(name: str) -> str:
 @pytest.fixture(scope="module")
 def already(checker: Checker) -> dict[str, set[str]]:
     """What is found in each sound statement before anything is planted."""
-    return {name: {finding.rule for finding in checker.check(read_bytes(name, text_of(name).encode())).findings} for name in SOUND}
+    return {
+        name: {finding.rule for finding in checker.check(read_bytes(name, text_of(name).encode())).findings}
+        for name in SOUND
+    }
 
 
 def planted(fault: dict[str, str | list[str]]) -> str:
@@ -74,3 +80,16 @@ def test_there_are_many_kinds_of_planted_fault() -> None:
     """At least eighty kinds, each told from the others by its name, and most checks among them."""
     assert len({fault["name"] for fault in FAULTS}) == len(FAULTS) >= FEWEST
     assert len({fault["finds"] for fault in FAULTS}) >= FEWEST
+
+
+def test_every_check_is_shown_by_an_example() -> None:
+    """Each check that is on by default finds something in an example, but those that nothing in a file can decide."""
+    folder = shipped_rulebooks()
+    checks = load_checks(load_shipped(), folder)
+    never = {name for name, fact in checks.observed.facts.items() if fact.group == "record"}
+    wanted = {check.name for check in checks.checks.values() if check.pack == "default" and not never & set(check.needs)}
+    options = ["check", str(STATEMENTS / "faults"), "--format", "json", "--show", "advice", "--fail-on", "never"]
+    result = CliRunner().invoke(app, options)
+    report = json.loads(result.stdout)
+    found = {finding["rule"] for file in report["files"] for finding in file["findings"]}
+    assert wanted - found == set()
