@@ -75,7 +75,9 @@ def rules(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", help="Only rules of this kind: test, bar, discretion, factor, route or check."),
+        typer.Option(
+            "--kind", help="Only rules of this kind: test, bar, discretion, factor, route or check."
+        ),
     ] = None,
     rulebooks: session.MoreRulebooks = None,
 ) -> None:

@@ -43,7 +43,7 @@ class EngineChoice(str, Enum):
     plain = "plain"
 
 
-def screen(  # noqa: PLR0913 - the options of the verb
+def screen(
     case: Annotated[list[str], typer.Argument(metavar="CASE...", help="Case files, folders of them, or - for standard input.")],
     output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text,
     explain: Annotated[bool, typer.Option("--explain", help="Show the whole working: every rule, condition and day counted.")] = False,
@@ -61,8 +61,8 @@ def screen(  # noqa: PLR0913 - the options of the verb
     Exit status: 0 done; 2 something could not be read or assessed; 3 no case file found; 4 a complaint came
     out undetermined.
     """
-    from assess.assessment.assess import Assessor  # noqa: PLC0415
-    from assess.engine.run import Runner  # noqa: PLC0415
+    from assess.assessment.assess import Assessor
+    from assess.engine.run import Runner
 
     day = session.parse_day(as_of, "--as-of")
     today = day or datetime.now().astimezone().date()
@@ -77,7 +77,7 @@ def screen(  # noqa: PLR0913 - the options of the verb
     elif output is Format.html:
         _show_html(cases, problems, assessor)
     else:
-        from assess.reports.screen_text import Wanted  # noqa: PLC0415
+        from assess.reports.screen_text import Wanted
 
         _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered, factors=factors), "whole" if explain else "reasons" if reasons else "")
     session.print_problems(problems)
@@ -86,8 +86,8 @@ def screen(  # noqa: PLR0913 - the options of the verb
 
 
 def _screened(names: list[str], assessor: "Assessor") -> "tuple[list[CaseAssessment], list[Problem]]":
-    from assess.engine.interface import EngineFault  # noqa: PLC0415
-    from assess.facts.case import parse_case  # noqa: PLC0415
+    from assess.engine.interface import EngineFault
+    from assess.facts.case import parse_case
 
     cases: list[CaseAssessment] = []
     problems: list[Problem] = []
@@ -108,10 +108,10 @@ def _screened(names: list[str], assessor: "Assessor") -> "tuple[list[CaseAssessm
 
 
 def _show_json(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor", today: date, *, explain: bool) -> None:
-    from assess.reports.screen_json import screening  # noqa: PLC0415
+    from assess.reports.screen_json import screening
 
     def working(matter: "MatterAssessment") -> "Json":
-        from assess.reports.explain_json import working_json  # noqa: PLC0415
+        from assess.reports.explain_json import working_json
 
         return {"working": working_json(matter, assessor.reads)}
 
@@ -123,8 +123,8 @@ def _show_json(cases: "list[CaseAssessment]", problems: list[Problem], assessor:
 
 
 def _show_text(cases: "list[CaseAssessment]", assessor: "Assessor", wanted: object, depth: str) -> None:
-    from assess.reports.layout import WIDTH, wrapped  # noqa: PLC0415
-    from assess.reports.screen_text import Wanted, case_lines, plain  # noqa: PLC0415
+    from assess.reports.layout import WIDTH, wrapped
+    from assess.reports.screen_text import Wanted, case_lines, plain
 
     paint = session.paint if session.coloured() else plain
     assert isinstance(wanted, Wanted)  # noqa: S101 - for the type checker
@@ -134,7 +134,7 @@ def _show_text(cases: "list[CaseAssessment]", assessor: "Assessor", wanted: obje
         for line in case_lines(assessed, wanted, paint):
             typer.echo(line)
         if depth:
-            from assess.reports.working_text import working_lines  # noqa: PLC0415
+            from assess.reports.working_text import working_lines
 
             for line in working_lines(assessed, assessor.reads, paint, whole=depth == "whole"):
                 typer.echo(line)
@@ -150,9 +150,8 @@ def _made_by(assessor: "Assessor") -> str:
 
 
 def _show_html(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor") -> None:
-    from assess.reports.explain_html import page  # noqa: PLC0415
-
-    from assess.explain.changes import Explainer  # noqa: PLC0415
+    from assess.explain.changes import Explainer
+    from assess.reports.explain_html import page
 
     foot = f"{session.program()} · {_made_by(assessor)} · likely, not decided: the judgement is yours"
     explainer = Explainer(assessor)

@@ -26,6 +26,7 @@ KEYS = (
     ("q", "stop; next time it goes on here"),
 )
 WHAT = "assess train start"
+REMINDER = "Enter leaves a question out · h hint · s story again · q stop"
 
 
 class Stopped(Exception):
@@ -81,8 +82,10 @@ class Talk:
 
     def go_through(self, course: str) -> None:
         passed: list[str] = []
+        resumed = self.learner.resumed(course)
         while True:
-            exercise = self.learner.next(course, passed)
+            exercise = resumed or self.learner.next(course, passed)
+            resumed = None
             if exercise is None:
                 self.tell("")
                 self.tell(f"That is all of {course} for now.")
@@ -96,10 +99,13 @@ class Talk:
 
     def do(self, exercise: Exercise) -> None:
         """Show an exercise and take answers until it is right or left."""
-        for line in exercise_lines(exercise, self.paint):
+        for line in (*exercise_lines(exercise, self.paint), "", REMINDER):
             self.tell(line)
+        right: Answer = {}
         while True:
-            marked, counts = self.learner.answer(exercise, self.answers(exercise))
+            given = {**right, **self.answers(exercise, right)}
+            marked, counts = self.learner.answer(exercise, given)
+            right = {mark.part: mark.given for mark in marked.parts if mark.full}
             self.tell("")
             for line in marked_lines(marked, self.learner.solver.books, self.paint):
                 self.tell(line)
@@ -125,13 +131,14 @@ class Talk:
             else:
                 self.tell("Enter, h, a, n or q.")
 
-    def answers(self, exercise: Exercise) -> Answer:
-        """Ask for every part of an exercise; one that is left out is not in the answer."""
+    def answers(self, exercise: Exercise, right: Answer) -> Answer:
+        """Ask for every part of an exercise that is not right yet; one that is left out is not in the answer."""
         found: dict[Part, tuple[str, ...]] = {}
         for where in exercise.wheres():
-            for line in where_lines(exercise, where):
+            left = [what for what in exercise.asked if Part(where, what) not in right]
+            for line in where_lines(exercise, where) if left else ():
                 self.tell(line)
-            for what in exercise.asked:
+            for what in left:
                 words = self.part(Part(where, what), exercise)
                 if words:
                     found[Part(where, what)] = words
@@ -198,6 +205,6 @@ def _prompt(part: Part, choices: bool) -> str:
         return "Numbers, with the paragraph where you know it, such as 2@4, 5: "
     if part.what == "due":
         return "A day, such as 9 March 2025: "
-    if part.what in SEVERAL:
+    if part.what in SEVERAL and part.what != "ground":
         return "Number, or several with commas: " if choices else "Name: "
-    return "Number: "
+    return "Number: " if choices else "Name: "

@@ -7,9 +7,11 @@ worked out again, so that every change of fact can be tried.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from assess.assessment.ranks import NO_RANK, rank
 from assess.assessment.reads import Reads
 from assess.engine.findings import Findings
 from assess.engine.limits import ASSESSED
@@ -24,6 +26,9 @@ from assess.proof.state import fact_literals, literals_of, versions_in
 from assess.proof.worlds import World
 from assess.rulebook.layers import PART_3A, conditions_of
 from assess.rulebook.model import OUTCOMES_OF, Outcome, Rule, Version
+
+if TYPE_CHECKING:
+    from assess.explain.relevance import Twin
 
 Facts = Mapping[str, Given]
 
@@ -48,6 +53,25 @@ class Web:
             for fact in facts_of(atom):
                 self.by_fact.setdefault(fact, []).append(atom)
         self._solver: Asking | None = None
+        self._twin: Twin | None = None
+        self._first: dict[str, int] = {}
+
+    def twin(self) -> "Twin":
+        """Return the second world beside this one, made when it is first asked for."""
+        from assess.explain.relevance import Twin  # noqa: PLC0415 - only questions need it
+
+        if self._twin is None:
+            self._twin = Twin(self)
+        return self._twin
+
+    def first_rank(self, fact: str, reads: Reads) -> int:
+        """Return the rank of the first ground that reads a fact."""
+        if not self._first:
+            for name in self.giving:
+                for read in reads.rule(name):
+                    now = self._first.get(read, NO_RANK)
+                    self._first[read] = min(now, rank(self.world.rule(name).version))
+        return self._first.get(fact, NO_RANK)
 
     def _needed(self) -> list[int]:
         """Return the formulas on which a result or a proviso rests, in order."""

@@ -28,7 +28,9 @@ class FactNames:
         group, _, rest = name.partition(".")
         if name in self.known:
             return f"`{name}` is written as one key", f"write {_nested(group, rest)}"
-        return self.unknown(name, "")
+        near = nearest(name, [full for full in self.known if "." in full])
+        expected = f"did you mean {_nested(*near.split('.', 1))}?" if near else LISTED
+        return f"`{shortened(name)}` is not a fact of the vocabulary", expected
 
     def unknown(self, name: str, level: str) -> tuple[str, str]:
         """Return what to say of a name that is no fact, at a level: the message and what might help."""

@@ -26,11 +26,11 @@ MEANS = {
     "running": "it is not done yet, and the last day has not passed",
 }
 ASKS: Mapping[What, str] = {
-    "result": "The result",
-    "ground": "The ground that gives this result",
-    "grounds": "Every ground that holds",
+    "result": "The result: what becomes of it?",
+    "ground": "The ground: which rule gives that result?",
+    "grounds": "The grounds: every rule that holds",
     "ask": "What to ask next",
-    "due": "The last day",
+    "due": "The last day of the time limit",
     "kept": "Was it kept?",
     "faults": "What is wrong in the draft",
 }

@@ -109,9 +109,9 @@ def _why_not(marked: Marked, books: Rulebooks) -> Iterator[str]:
         for name in mark.wrong:
             considered = [each for each in assessed.considered if each.finding.rule.ground == name]
             for each in considered[:1]:
-                status = "is not known to hold" if each.finding.status == "unknown" else "does not hold"
-                citations = each.finding.version.citations
-                yield from labelled(name, f"{status}. {each.because} {cited_together(citations)}.", 0, WIDE)
+                unknown = each.finding.status == "unknown"
+                told = f"nothing in the case makes it out. {each.because.replace('Not known', 'Not recorded', 1)}" if unknown else f"does not hold. {each.because}"
+                yield from labelled(name, f"{told} {cited_together(each.finding.version.citations)}.", 0, WIDE)
             if not considered and name in books.grounds():
                 yield from labelled(name, f"does not arise here: {lowered(books.grounds()[name][0].title)}.", 0, WIDE)
 

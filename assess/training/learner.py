@@ -53,6 +53,14 @@ class Learner:
             self.progress.put_at(found.id)
         return found
 
+    def resumed(self, course: str) -> Exercise | None:
+        """Return the exercise of a course that the learner was at and has not answered in full, if any."""
+        found = self.exercise(None)
+        if found is None or found.course != course:
+            return None
+        done = self.done().get(found.id)
+        return None if done is not None and done.full else found
+
     def turns_on(self, exercise: Exercise) -> frozenset[str]:
         """Return the rules an exercise turns on."""
         return frozenset(rule for expected in self.solution(exercise).expected.values() for rule in expected.rules)
