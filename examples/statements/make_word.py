@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script beside the examples it writes
 """Write the Word examples from the Markdown ones: numbered paragraphs, bullets, footers, and what should not be left in.
 
 Run it from the root of the project: `python examples/statements/make_word.py`. It needs python-docx.
