@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from hypothesis import settings
 
 from assess.cli.boundary import main
 from assess.facts.case import Case, parse_case
@@ -18,6 +19,10 @@ from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.compiled import load_shipped
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Problem
+
+# How long an example takes says more about the machine than about us.
+settings.register_profile("assess", deadline=None)
+settings.load_profile("assess")
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"

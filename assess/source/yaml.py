@@ -15,7 +15,9 @@ from attrs import frozen
 from assess.source.errors import InputProblems, Place, Problem
 
 MOST_BYTES = 2_000_000
+LONGEST_WORD = 20_000
 
+_WORD = re.compile(r"\S+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_YAML = re.compile(r"[\x80-\x9f\u2028\u2029\ufffe\uffff]")
@@ -122,6 +124,10 @@ def parse(name: str, content: bytes, noted: list[Problem] | None = None) -> Node
     if found := _NOT_YAML.search(text):
         message = f"character U+{ord(found[0]):04X} is not read in YAML"
         raise InputProblems([Problem(place_after(name, text[: found.start()]), message, "delete it")])
+    # A name or a tag of a million letters would keep ruamel busy for minutes.
+    if word := next((word for word in _WORD.finditer(text) if len(word[0]) > LONGEST_WORD), None):
+        message = f"more than {LONGEST_WORD:,} characters without a space, which no file of this kind holds"
+        raise InputProblems([Problem(place_after(name, text[: word.start()]), message)])
     node, problems = compose(name, text)
     if noted is None and problems:
         raise InputProblems(problems)

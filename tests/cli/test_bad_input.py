@@ -43,6 +43,7 @@ def _nested(opening: str, closing: str, times: int) -> bytes:
 
 NO_UTF_8 = "; save the file as UTF-8"
 TOO_DEEP = "is nested more deeply than any file of this kind"
+NO_WORD = "more than 20,000 characters without a space, which no file of this kind holds"
 TOO_LONG = "is longer than 100,000 characters, more than any value of this kind holds"
 # What a table in YAML cannot hold: bytes that are no text, and files that are too large.
 BYTES = (
@@ -63,8 +64,10 @@ BYTES = (
     Bad("a line separator", "case: a\u2028b\n".encode(), ("1:8: character U+2028 is not read in YAML; delete it",)),
     Bad("a character that is none", "case: \ufffe\n".encode(), ("1:7: character U+FFFE is not read in YAML; delete it",)),
     Bad("a file too large", b"#" * (MOST_BYTES + 1), ("1:1: is larger than 2 MB, more than any file of this kind holds",)),
-    Bad("a text too long", b"case: " + b"x" * 100_001 + b"\nmatters: [{id: a}]\n", (f"1:7: {TOO_LONG}",)),
-    Bad("lists without end", b"[" * 1_000_000, (f"1:42: {TOO_DEEP}",)),
+    Bad("a text too long", b"case: " + b"x " * 50_001 + b"\nmatters: [{id: a}]\n", (f"1:7: {TOO_LONG}",)),
+    Bad("a word too long", b"case: one\ntwo: " + b"x" * 20_001, (f"2:6: {NO_WORD}",)),
+    Bad("a tag too long", b"case: !" + b"x" * 1_900_000 + b" one", (f"1:7: {NO_WORD}",)),
+    Bad("lists without end", b"[ " * 500_000, (f"1:83: {TOO_DEEP}",)),
     Bad("braces without end", b"{a: " * 250_000, (f"1:162: {TOO_DEEP}",)),
     Bad("lists in lists", _nested("[", "]", 100), (f"1:47: {TOO_DEEP}",)),
     Bad("hyphens without end", b"- " * 100_000, (f"1:83: {TOO_DEEP}",)),

@@ -236,7 +236,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     content=st.one_of(
         st.binary(max_size=200),
@@ -278,7 +278,7 @@ def _values(fact: Fact) -> st.SearchStrategy[str]:
     return st.one_of(kinds[fact.kind], st.just("unknown"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_every_fact_takes_every_value_it_may_have(data: st.DataObject, vocabulary: Vocabulary) -> None:
     """Any fact at any level it may stand on reads back as the value written, with or without a source."""
