@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import check, due, facts, rulebook, rules, schema, screen, train, why
+from assess.cli import ask, check, due, facts, rulebook, rules, schema, screen, train, why
 
 HELP = """Likely jurisdiction and "investigate or not" for complaints to the Local Government and
 Social Care Ombudsman, with reasons, authorities, what could change it and what to ask.
@@ -35,6 +35,7 @@ def _main(
 
 
 app.command("screen")(screen.screen)
+app.command("ask")(ask.ask)
 app.command("why")(why.why)
 app.command("check")(check.check)
 app.command("due")(due.due)

@@ -1,0 +1,217 @@
+"""An interview: only questions that can still matter, the most decisive first; it ends when the result is settled.
+
+It knows nothing of terminals: it gives a question, takes an answer, goes back, and writes a case file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import evolve, field, frozen
+
+from assess.engine.findings import Findings
+from assess.explain.case_text import case_text
+from assess.explain.changes import Explainer
+from assess.explain.relevance import Relevance
+from assess.explain.sheet import Sheet
+from assess.facts.case import Case, Matter
+from assess.facts.chronology import out_of_order
+from assess.facts.values import UNKNOWN, Given, read_given
+from assess.facts.vocabulary import UNKNOWN_WORD, Fact
+from assess.source.errors import Place, Problem
+from assess.source.fields import Reader
+from assess.source.yaml import Listing, Scalar
+
+ASKED = Place("asked")
+FOR_ALL = ("complaint", "body", "complainant")
+MOST_TOGETHER = 8
+LEAST_TOGETHER = 3
+
+
+@frozen
+class Question:
+    """One question: a fact, or several that are answered yes or no together; of which matter.
+
+    `number` counts from 1; `left` are the facts that can still matter, these included.
+    """
+
+    facts: tuple[Fact, ...]
+    matter: Matter
+    number: int
+    left: int = 0
+
+
+@frozen
+class _Step:
+    question: Question
+    before: Case
+
+
+class Interview:
+    """Asks about one complaint, matter by matter."""
+
+    def __init__(self, explainer: Explainer, case: Case, *, count: bool = True) -> None:
+        self.explainer = explainer
+        self.vocabulary = explainer.assessor.runner.books.vocabulary
+        self.case = case
+        self.count = count
+        self.steps: list[_Step] = []
+        self._open: dict[str, tuple[object, list[str]]] = {}
+
+    def question(self) -> Question | None:
+        """Return the next question, or None where nothing that is open can change a result; raises Undecided."""
+        for matter in self.case.matters:
+            found = self._of(matter)
+            if found is not None:
+                return found
+        return None
+
+    def relevance(self, matter: Matter) -> Relevance:
+        """Return what still matters in one matter."""
+        return Relevance(Sheet.of(self.explainer.webs, self._findings(matter)), self.explainer.assessor.reads)
+
+    def _findings(self, matter: Matter) -> Findings:
+        assessor = self.explainer.assessor
+        if matter.handling_of is None:
+            return assessor.runner.run(matter.facts)
+        found = assessor.case(self.case).matters
+        return next(each.findings for each in found if each.matter.id == matter.id)
+
+    def _of(self, matter: Matter) -> Question | None:
+        relevance = self.relevance(matter)
+        if not relevance.any_matters():
+            return None
+        web, known = self._open.get(matter.id, (None, []))
+        names = relevance.open()
+        if web is relevance.web:  # what did not matter before does not matter now
+            names = tuple(name for name in names if name in set(known))
+        mattering: list[str] = []
+        kept: list[str] = []
+        done: set[str] = set()
+        for name in relevance.ranked(names):
+            enough = not self.count and len(mattering) >= MOST_TOGETHER
+            if enough:
+                kept = [*mattering, *(other for other in names if other not in done)]
+                break
+            if relevance.matters(name):
+                mattering.append(name)
+            done.add(name)
+        self._open[matter.id] = (relevance.web, kept or mattering)
+        if not mattering:
+            return None
+        facts = tuple(self.vocabulary[name] for name in self._together(mattering))
+        return Question(facts, matter, len(self.steps) + 1, len(mattering))
+
+    def _together(self, names: list[str]) -> tuple[str, ...]:
+        """Return the first fact, with those like it that may be asked in the same breath."""
+        first = self.vocabulary[names[0]]
+        if not _alike(first):
+            return (first.name,)
+        found = [
+            name
+            for name in names
+            if _alike(self.vocabulary[name]) and self.vocabulary[name].group == first.group
+        ]
+        return tuple(found[:MOST_TOGETHER]) if len(found) >= LEAST_TOGETHER else (first.name,)
+
+    def answer(self, question: Question, values: Mapping[str, Given]) -> list[Problem]:
+        """Take the answer to a question; return what is wrong with it, and take nothing, where something is."""
+        after = self._with(question.matter.id, values)
+        for matter in after.matters:
+            problems = list(out_of_order(matter.facts, self.vocabulary))
+            if problems:
+                return problems
+        self.steps.append(_Step(question, self.case))
+        self.case = after
+        return []
+
+    def _with(self, matter: str, values: Mapping[str, Given]) -> Case:
+        shared = {name: given for name, given in values.items() if self.for_all(self.vocabulary[name])}
+        matters = tuple(
+            evolve(
+                each,
+                facts={
+                    **each.facts,
+                    **(
+                        values
+                        if each.id == matter
+                        else {k: v for k, v in shared.items() if k not in each.facts}
+                    ),
+                },
+            )
+            for each in self.case.matters
+        )
+        return evolve(self.case, facts={**self.case.facts, **shared}, matters=matters)
+
+    def for_all(self, fact: Fact) -> bool:
+        """Whether an answer holds for every matter: it is about the complaint, its body or its complainant."""
+        return fact.level == "top" or (fact.level == "both" and fact.group in FOR_ALL)
+
+    def back(self) -> bool:
+        """Take the last answer back; return whether there was one."""
+        if not self.steps:
+            return False
+        self.case = self.steps.pop().before
+        self._open.clear()
+        return True
+
+    def read(self, fact: Fact, text: str) -> Given | list[Problem]:
+        """Return a fact as typed, or what is wrong with it."""
+        reader = Reader()
+        place = ASKED
+        node: Scalar | Listing = Scalar(text, place)
+        if fact.kind == "choices" and text.strip().lower() != UNKNOWN_WORD:
+            node = Listing(
+                tuple(Scalar(part.strip(), place) for part in text.strip("[] ").split(",") if part.strip()),
+                place,
+            )
+        given = read_given(reader, fact, node)
+        return given if given is not None else reader.problems
+
+    def text(self) -> str:
+        """Return the case file of what is known so far."""
+        return case_text(self.case, self.vocabulary)
+
+
+def _alike(fact: Fact) -> bool:
+    return fact.kind == "answer" and not fact.judgement
+
+
+def not_known(fact: Fact) -> Given:
+    """Return a fact as asked about and not known."""
+    return Given(fact.name, UNKNOWN, UNKNOWN_WORD, ASKED)
+
+
+def begun(titles: Iterable[tuple[str, str]], reference: str = "") -> Case:
+    """Return a case of which only the ids and titles of its matters are known."""
+    facts = {"case": Given("case", reference, reference, ASKED)} if reference else {}
+    return Case(
+        "asked",
+        reference,
+        "",
+        facts,
+        tuple(Matter(name, title, dict(facts), ASKED) for name, title in titles),
+    )
+
+
+@frozen
+class Answered:
+    """An interview run to its end: the case, the questions put, and the facts they asked about."""
+
+    case: Case
+    questions: int
+    facts: int
+    text: str = field(repr=False)
+
+
+def run(interview: Interview, answers: Case, told: Callable[[Question], None] | None = None) -> Answered:
+    """Answer every question from another case file: what that does not give is not known."""
+    facts = 0
+    while (question := interview.question()) is not None:
+        if told is not None:
+            told(question)
+        matter = next((each for each in answers.matters if each.id == question.matter.id), None)
+        held = matter.facts if matter is not None else answers.facts
+        values = {fact.name: held.get(fact.name) or not_known(fact) for fact in question.facts}
+        facts += len(values)
+        if interview.answer(question, values):
+            interview.answer(question, {fact.name: not_known(fact) for fact in question.facts})
+    return Answered(interview.case, len(interview.steps), facts, interview.text())
