@@ -15,7 +15,7 @@ help:
 
 # The stamps stand for an installed environment; they are renewed when the list of dependencies changes.
 $(VENV)/.demo: pyproject.toml .ci/install
-	@.ci/install
+	@.ci/install proof,train
 	@touch $@
 
 $(VENV)/.test: pyproject.toml .ci/install

@@ -1,5 +1,6 @@
 """What a person set for a folder of drafts: `.assess.yaml`, or `[tool.assess]` in `pyproject.toml`, found upwards."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,11 @@ from assess.rulebook.checks import SEVERITIES, Check, Severity
 from assess.source.errors import InputProblems, Place, Problem
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Table, as_written, parse, read_file
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 OWN, PROJECT, TABLE = ".assess.yaml", "pyproject.toml", "assess"
 KEYS = ("show", "fail-on", "packs", "off", "severity", "rulebooks", "baseline", "redact", "case-folder")
@@ -80,12 +86,6 @@ def read_settings_file(path: Path) -> Configuration:
 
 
 def _toml(name: str, content: bytes) -> dict[str, Any]:
-    try:
-        import tomllib  # noqa: PLC0415 - from Python 3.11 on
-    except ModuleNotFoundError:
-        raise InputProblems(
-            [Problem(Place(name), "Python 3.10 cannot read it", f"put the settings into `{OWN}`")]
-        ) from None
     try:
         return tomllib.loads(content.decode())
     except ValueError as error:
