@@ -16,14 +16,18 @@ EXAMPLE = ROOT / "examples" / "cases" / "late-by-a-day.yaml"
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | environment
-    return subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment with nothing but the built wheel and what it depends on."""
     folder = tmp_path_factory.mktemp("installed")
-    built = run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+    built = run(
+        sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder
+    )
     assert built.returncode == 0, built.stderr
     (wheel,) = folder.glob("assess-*.whl")
     venv.create(folder / "venv", with_pip=True)
@@ -61,7 +65,14 @@ def test_the_installed_program_names_its_engine(installed: Path) -> None:
 
 def test_without_a_compiler_the_plain_evaluator_runs_and_says_so(tmp_path: Path) -> None:
     """No compiler: one line says so, everything else is installed, and the plain evaluator gives the answer."""
-    ran = run("bash", ROOT / ".ci" / "install", cwd=tmp_path, VENV=str(tmp_path / "venv"), CC="no-such-compiler", PYTHON=sys.executable)
+    ran = run(
+        "bash",
+        ROOT / ".ci" / "install",
+        cwd=tmp_path,
+        VENV=str(tmp_path / "venv"),
+        CC="no-such-compiler",
+        PYTHON=sys.executable,
+    )
     assert ran.returncode == 0, ran.stderr
     assert "no C compiler" in ran.stdout
     program = tmp_path / "venv" / "bin" / "assess"

@@ -19,7 +19,9 @@ def commands() -> list[str]:
 
 
 def shown(command: str) -> str:
-    return next(match["shown"] for match in BLOCK.finditer(README.read_text("utf-8")) if match["command"] == command)
+    return next(
+        match["shown"] for match in BLOCK.finditer(README.read_text("utf-8")) if match["command"] == command
+    )
 
 
 @pytest.mark.parametrize("command", commands())

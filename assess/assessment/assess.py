@@ -18,7 +18,7 @@ from assess.assessment.questions import presumptions, questions
 from assess.assessment.ranks import GOES_ON, RESULTS, decisive, place_in_report
 from assess.assessment.reads import Reads
 from assess.assessment.support import deadlines_behind, facts_behind
-from assess.assessment.words import joined, lowered, sentence
+from assess.assessment.words import lowered, sentence
 from assess.engine.findings import Findings, RuleFinding
 from assess.engine.plain import holds
 from assess.engine.run import Runner
@@ -48,7 +48,11 @@ class Assessor:
         matters = tuple(done[matter.id] for matter in case.matters)
         result = common_result(matters)
         return CaseAssessment(
-            case=case, result=result, matters=matters, scope=_scope_of_case(matters, result), engine=self.runner.engine.name
+            case=case,
+            result=result,
+            matters=matters,
+            scope=_scope_of_case(matters, result),
+            engine=self.runner.engine.name,
         )
 
     def matter(self, matter: Matter, handled: MatterAssessment | None = None) -> MatterAssessment:
@@ -82,8 +86,12 @@ class Assessor:
         version = finding.version
         made_out = [proviso.when for proviso in finding.lifted_by]
         conditions = (version.when, *made_out)
-        names = dict.fromkeys(name for part in conditions for name in facts_behind(part, findings, self.reads))
-        deadlines = dict.fromkeys(name for part in conditions for name in deadlines_behind(part, findings, self.reads))
+        names = dict.fromkeys(
+            name for part in conditions for name in facts_behind(part, findings, self.reads)
+        )
+        deadlines = dict.fromkeys(
+            name for part in conditions for name in deadlines_behind(part, findings, self.reads)
+        )
         return Ground(
             finding=finding, because=because_of(finding, findings, self.reads), authority=authority(version, findings),
             facts=tuple(findings.facts[name] for name in names),
@@ -153,7 +161,10 @@ def _stage(first: RuleFinding | None) -> Stage | None:
 
 
 def _pointers(findings: Findings, kind: str) -> tuple[Pointer, ...]:
-    met = sorted((f for f in findings.rules.values() if f.rule.kind == kind and f.status == "met"), key=lambda f: f.rule.name)
+    met = sorted(
+        (f for f in findings.rules.values() if f.rule.kind == kind and f.status == "met"),
+        key=lambda f: f.rule.name,
+    )
     return tuple(Pointer(finding, sentence(finding.version.says, findings)) for finding in met)
 
 
@@ -181,7 +192,9 @@ def _scope_of_case(matters: tuple[MatterAssessment, ...], result: CaseResult) ->
     if result != "investigate-in-part":
         return " ".join(limited) or None
     on = "; ".join(_called(each) for each in matters if each.result in GOES_ON)
-    left = "; ".join(f"{_called(each)} ({_ground_named(each)})" for each in matters if each.result not in GOES_ON)
+    left = "; ".join(
+        f"{_called(each)} ({_ground_named(each)})" for each in matters if each.result not in GOES_ON
+    )
     return " ".join([f"Looked at: {on}.", f"Left out: {left}.", *limited])
 
 

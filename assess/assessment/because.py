@@ -26,7 +26,9 @@ def because_considered(finding: RuleFinding, findings: Findings, reads: Reads) -
         return f"Lifted: {joined(lowered(proviso.title) for proviso in finding.lifted_by)}."
     if finding.status == "not-met":
         return f"{_capital(_decided(finding.version.when, findings, reads))}."
-    titles = [findings.books.vocabulary[fact].title for fact in missing(finding.version.when, findings, reads)]
+    titles = [
+        findings.books.vocabulary[fact].title for fact in missing(finding.version.when, findings, reads)
+    ]
     return f"Not known: {_first_few(titles)}."
 
 

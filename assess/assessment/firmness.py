@@ -48,7 +48,9 @@ class Firm:
         self.decisive = decisive
         self.reads = reads
         self.grounds = [findings.rules[name] for name in reads.ground_rules]
-        self.result: Outcome = decisive.version.outcome if decisive and decisive.version.outcome else "undetermined"
+        self.result: Outcome = (
+            decisive.version.outcome if decisive and decisive.version.outcome else "undetermined"
+        )
         self.open = tuple(self._open())
         self.in_question = tuple(item for item in self.open if item.in_question)
         self.reachable = self._reachable([item.item for item in self.in_question])
@@ -56,7 +58,9 @@ class Firm:
     @property
     def settled(self) -> bool:
         """Whether the result stands in every combination of what is in question."""
-        return self.decisive is not None and self.result != "undetermined" and self.reachable == (self.result,)
+        return (
+            self.decisive is not None and self.result != "undetermined" and self.reachable == (self.result,)
+        )
 
     def could_become(self, item: Open) -> tuple[Outcome, ...]:
         """Return the other results that one open thing could lead to, or all where it takes several."""
@@ -105,8 +109,10 @@ class Firm:
                 yield Open(finding, None, self._rule_in_question(finding))
 
     def _relevant(self) -> set[str]:
-        """Return the met rules whose provisos can change a result: the grounds that hold, and what they, and
-        the grounds that are lifted, rest on."""
+        """Return the met rules whose provisos can change a result.
+
+        They are the grounds that hold, and the rules on which these, and the grounds that are lifted, rest.
+        """
         found: set[str] = set()
         for finding in self.grounds:
             if finding.when is False or finding.standing != "applies":
@@ -125,7 +131,9 @@ class Firm:
             return True
         parts = list(c.leaves(proviso.when))
         facts_only = all(not isinstance(leaf, (c.RuleIs, c.GroundMet, c.DeadlineIs)) for leaf in parts)
-        return facts_only and any(self.findings.message.get(fact) == "yes" for fact in c.facts_named(proviso.when))
+        return facts_only and any(
+            self.findings.message.get(fact) == "yes" for fact in c.facts_named(proviso.when)
+        )
 
     def _rule_in_question(self, finding: RuleFinding) -> bool:
         if self._recorded_unknown(self.reads.rule(finding.rule.name)):

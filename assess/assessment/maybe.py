@@ -47,7 +47,7 @@ class _Going:
         for layer in self.findings.books.layers if touched else ():
             for name in layer:
                 if name in touched:
-                    self._settle(name, self._outcome(self.findings.rules[name]))
+                    self._settle(name, holding=self._outcome(self.findings.rules[name]))
         states = {name: self._state(name) for name in self.reads.ground_rules}
         certain = frozenset(name for name, state in states.items() if state is True)
         return Possible(certain, frozenset(name for name, state in states.items() if state is None))
@@ -56,7 +56,9 @@ class _Going:
         return self.holding[name] if name in self.holding else self.findings.rules[name].holds
 
     def _open(self, condition: c.Condition) -> bool:
-        return bool(self.open_rules) and any(name in self.open_rules for name in self.reads.referred(condition))
+        return bool(self.open_rules) and any(
+            name in self.open_rules for name in self.reads.referred(condition)
+        )
 
     def _outcome(self, finding: RuleFinding) -> bool | None:
         """Return whether a rule holds, does not, or may (None)."""
@@ -81,7 +83,7 @@ class _Going:
             ):
                 yield "maybe"
 
-    def _settle(self, name: str, holding: bool | None) -> None:
+    def _settle(self, name: str, *, holding: bool | None) -> None:
         self.holding[name] = holding
         before = self.findings.rules[name]
         if holding is None:

@@ -19,7 +19,7 @@ def questions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Question, .
         return ()
     items = list(firm.mattering())
     if firm.result == "undetermined":
-        items += _every_unknown(firm, findings)
+        items += _every_unknown(firm)
     found: dict[str, Question] = {}
     for item in items:
         for fact in missing(item.condition, findings, reads):
@@ -30,7 +30,7 @@ def questions(firm: Firm, findings: Findings, reads: Reads) -> tuple[Question, .
     return tuple(found.values())
 
 
-def _every_unknown(firm: Firm, findings: Findings) -> Iterator[Open]:
+def _every_unknown(firm: Firm) -> Iterator[Open]:
     """Yield every unknown bar in order, then the unknown discretionary tests (what an open matter asks)."""
 
     def order(finding: RuleFinding) -> tuple[bool, tuple[int, int, str]]:

@@ -33,7 +33,10 @@ class Reads:
         if name not in self._rules:
             self._rules[name] = ()
             found = (
-                fact for version in self.books.rules[name].versions for part in conditions_of(version) for fact in self._condition(part)
+                fact
+                for version in self.books.rules[name].versions
+                for part in conditions_of(version)
+                for fact in self._condition(part)
             )
             self._rules[name] = tuple(dict.fromkeys(found))
         return self._rules[name]

@@ -27,7 +27,9 @@ def deciding(condition: c.Condition, findings: Findings) -> Iterator[c.Leaf]:
 
 def facts_behind(condition: c.Condition, findings: Findings, reads: Reads) -> tuple[str, ...]:
     """Return the facts that decided a condition, through the rules and deadlines it refers to."""
-    return tuple(dict.fromkeys(fact for fact in _behind(condition, findings, reads, set()) if fact in findings.facts))
+    return tuple(
+        dict.fromkeys(fact for fact in _behind(condition, findings, reads, set()) if fact in findings.facts)
+    )
 
 
 def _behind(condition: c.Condition, findings: Findings, reads: Reads, seen: set[str]) -> Iterator[str]:
@@ -78,7 +80,9 @@ def missing(condition: c.Condition, findings: Findings, reads: Reads) -> tuple[s
     return tuple(dict.fromkeys(_missing(condition, findings, reads, frozenset())))
 
 
-def _missing(condition: c.Condition, findings: Findings, reads: Reads, above: frozenset[str]) -> Iterator[str]:
+def _missing(
+    condition: c.Condition, findings: Findings, reads: Reads, above: frozenset[str]
+) -> Iterator[str]:
     if holds(condition, findings.message) is not None:
         return
     if isinstance(condition, c.Not):

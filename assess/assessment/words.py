@@ -20,7 +20,7 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def span_in_words(span: Span) -> str:
+def span_in_words(span: Span) -> str:  # noqa: PLR0911 - one line for each way a day is known
     """Return a date as a person would say it: 3 May 2024, May 2024, before May 2024, a day and the latest it may be."""
     if span.day is not None:
         return day_in_words(span.day)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import ask, check, due, facts, rulebook, rules, schema, screen, train, why
+from assess.cli import ask, check, draft, due, facts, rulebook, rules, schema, screen, train, why
 
 HELP = """Likely jurisdiction and "investigate or not" for complaints to the Local Government and
 Social Care Ombudsman, with reasons, authorities, what could change it and what to ask.
@@ -17,9 +17,9 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands an option's value to its callback
+def _version(wanted: bool) -> None:
     if wanted:
-        from assess.cli.session import engine_name, program  # noqa: PLC0415
+        from assess.cli.session import engine_name, program
 
         typer.echo(f"{program()}\nengine: {engine_name()}")
         raise typer.Exit
@@ -27,8 +27,9 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands an option's va
 
 @app.callback()
 def _main(
-    version: Annotated[  # noqa: ARG001 - handled by its callback
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and the engine.")
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version and the engine."),
     ] = False,
 ) -> None:
     """Take the options that belong to no verb."""
@@ -37,6 +38,7 @@ def _main(
 app.command("screen")(screen.screen)
 app.command("ask")(ask.ask)
 app.command("why")(why.why)
+app.command("draft")(draft.draft)
 app.command("check")(check.check)
 app.command("due")(due.due)
 app.command("rule")(rules.rule)

@@ -17,20 +17,23 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        from assess.cli.app import app  # noqa: PLC0415 - so that a broken installation too ends in a line
+        from assess.cli.app import app
 
         app(prog_name="assess")
     except AssessError as error:
         report(error)
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)  # noqa: T201
+        print("interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - a bug must say so, and name the version
-        print(f"assess: a fault of the program itself: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
-        print(f"assess {__version__}, Python {sys.version.split()[0]}; please report it with this line", file=sys.stderr)  # noqa: T201
+    except Exception as error:
+        print(f"assess: a fault of the program itself: {type(error).__name__}: {error}", file=sys.stderr)
+        print(
+            f"assess {__version__}, Python {sys.version.split()[0]}; please report it with this line",
+            file=sys.stderr,
+        )
         if os.environ.get("ASSESS_TRACEBACK"):
             raise
         sys.exit(WRONG)
@@ -39,7 +42,7 @@ def main() -> NoReturn:
 
 def report(error: AssessError) -> NoReturn:
     """Print an expected fault to standard error and exit with status 2."""
-    print(error, file=sys.stderr)  # noqa: T201
+    print(error, file=sys.stderr)
     if isinstance(error, InputProblems) and len(error.problems) > 1:
-        print(f"{len(error.problems)} errors", file=sys.stderr)  # noqa: T201
+        print(f"{len(error.problems)} errors", file=sys.stderr)
     sys.exit(WRONG)

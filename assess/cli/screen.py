@@ -44,17 +44,40 @@ class EngineChoice(str, Enum):
 
 
 def screen(
-    case: Annotated[list[str], typer.Argument(metavar="CASE...", help="Case files, folders of them, or - for standard input.")],
+    case: Annotated[
+        list[str],
+        typer.Argument(metavar="CASE...", help="Case files, folders of them, or - for standard input."),
+    ],
     output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the whole working: every rule, condition and day counted.")] = False,
-    reasons: Annotated[bool, typer.Option("--reasons", help="Show the reasons: every condition of the grounds that hold, and the days counted.")] = False,
-    questions: Annotated[Questions, typer.Option("--questions", help="How many questions to show.")] = Questions.few,
-    presumed: Annotated[bool, typer.Option("--presumed", help="Show what was presumed because nobody raised it.")] = False,
-    considered: Annotated[bool, typer.Option("--considered", help="Show every ground considered, and why it does not hold.")] = False,
-    factors: Annotated[bool, typer.Option("--factors", help="Show what points for and against each judgement.")] = False,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to take for today.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the whole working: every rule, condition and day counted.")
+    ] = False,
+    reasons: Annotated[
+        bool,
+        typer.Option(
+            "--reasons",
+            help="Show the reasons: every condition of the grounds that hold, and the days counted.",
+        ),
+    ] = False,
+    questions: Annotated[
+        Questions, typer.Option("--questions", help="How many questions to show.")
+    ] = Questions.few,
+    presumed: Annotated[
+        bool, typer.Option("--presumed", help="Show what was presumed because nobody raised it.")
+    ] = False,
+    considered: Annotated[
+        bool, typer.Option("--considered", help="Show every ground considered, and why it does not hold.")
+    ] = False,
+    factors: Annotated[
+        bool, typer.Option("--factors", help="Show what points for and against each judgement.")
+    ] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="The day to take for today.")
+    ] = None,
     rulebooks: session.MoreRulebooks = None,
-    engine: Annotated[EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")] = EngineChoice.auto,
+    engine: Annotated[
+        EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")
+    ] = EngineChoice.auto,
 ) -> None:
     """Screen complaints: the likely result of each matter, with grounds, authorities, questions and next step.
 
@@ -79,9 +102,21 @@ def screen(
     else:
         from assess.reports.screen_text import Wanted
 
-        _show_text(cases, assessor, Wanted(questions=questions is Questions.all, presumed=presumed, considered=considered, factors=factors), "whole" if explain else "reasons" if reasons else "")
+        _show_text(
+            cases,
+            assessor,
+            Wanted(
+                questions=questions is Questions.all,
+                presumed=presumed,
+                considered=considered,
+                factors=factors,
+            ),
+            "whole" if explain else "reasons" if reasons else "",
+        )
     session.print_problems(problems)
-    undetermined = any(assessed.result == "undetermined" or "undetermined" in assessed.result for assessed in cases)
+    undetermined = any(
+        assessed.result == "undetermined" or "undetermined" in assessed.result for assessed in cases
+    )
     raise typer.Exit(WRONG if problems else UNDETERMINED if undetermined else 0)
 
 
@@ -107,7 +142,14 @@ def _screened(names: list[str], assessor: "Assessor") -> "tuple[list[CaseAssessm
     return cases, problems
 
 
-def _show_json(cases: "list[CaseAssessment]", problems: list[Problem], assessor: "Assessor", today: date, *, explain: bool) -> None:
+def _show_json(
+    cases: "list[CaseAssessment]",
+    problems: list[Problem],
+    assessor: "Assessor",
+    today: date,
+    *,
+    explain: bool,
+) -> None:
     from assess.reports.screen_json import screening
 
     def working(matter: "MatterAssessment") -> "Json":

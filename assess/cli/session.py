@@ -22,10 +22,18 @@ T = TypeVar("T")
 
 NOTHING_MATCHED = 3
 STANDARD_INPUT = "-"
-STYLES = {"bold": {"bold": True}, "result": {"bold": True}, "ground": {"fg": "cyan"}, "open": {"fg": "yellow"}, "yes": {"fg": "green"}, "no": {"fg": "red"}}
+STYLES = {
+    "bold": {"bold": True},
+    "result": {"bold": True},
+    "ground": {"fg": "cyan"},
+    "open": {"fg": "yellow"},
+    "yes": {"fg": "green"},
+    "no": {"fg": "red"},
+}
 
 MoreRulebooks = Annotated[
-    list[Path] | None, typer.Option("--rulebooks", metavar="DIR", help="Add rulebooks of your own (may be repeated).")
+    list[Path] | None,
+    typer.Option("--rulebooks", metavar="DIR", help="Add rulebooks of your own (may be repeated)."),
 ]
 
 
@@ -40,16 +48,16 @@ def program() -> str:
 
 def build_engine(name: str) -> "Callable[[Program], Engine]":
     """Return what builds the engine a person asked for: `auto` or `plain`."""
-    from assess.engine.choose import build  # noqa: PLC0415
-    from assess.engine.plain import PlainEngine  # noqa: PLC0415
+    from assess.engine.choose import build
+    from assess.engine.plain import PlainEngine
 
     return PlainEngine if name == "plain" else build
 
 
 def engine_name() -> str:
     """Return the engine that runs here."""
-    from assess.engine.choose import build, why_plain  # noqa: PLC0415
-    from assess.engine.interface import Program  # noqa: PLC0415
+    from assess.engine.choose import build, why_plain
+    from assess.engine.interface import Program
 
     why = why_plain()
     name = build(Program(())).name
@@ -63,11 +71,11 @@ def load_rulebooks(more: Iterable[Path] | None, *, cases: bool = False) -> "Rule
     """
     folders = tuple(more or ())
     if not folders:
-        from assess.rulebook.compiled import load_shipped  # noqa: PLC0415
+        from assess.rulebook.compiled import load_shipped
 
         return load_shipped(cases=cases)
-    from assess.rulebook.loader import load  # noqa: PLC0415
-    from assess.source.shipped import shipped_rulebooks  # noqa: PLC0415
+    from assess.rulebook.loader import load
+    from assess.source.shipped import shipped_rulebooks
 
     return load(shipped_rulebooks(), *folders)
 
@@ -77,7 +85,7 @@ def load_ready(more: Iterable[Path] | None) -> "Rulebooks | Ready":
     folders = tuple(more or ())
     if folders:
         return load_rulebooks(folders)
-    from assess.engine.ready import shipped_ready  # noqa: PLC0415
+    from assess.engine.ready import shipped_ready
 
     return shipped_ready()
 
@@ -86,7 +94,7 @@ def parse_day(text: str | None, option: str) -> date | None:
     """Return the day an option names; raises WrongUse."""
     if text is None:
         return None
-    from assess.facts.spans import NoSuchDay, parse_span  # noqa: PLC0415
+    from assess.facts.spans import NoSuchDay, parse_span
 
     try:
         day = parse_span(text).day
@@ -107,9 +115,11 @@ def paint(text: str, style: str) -> str:
     return typer.style(text, **STYLES.get(style, {}))  # type: ignore[arg-type]
 
 
-def found_inputs(paths: Iterable[str], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes | InputProblems]]:
+def found_inputs(
+    paths: Iterable[str], endings: tuple[str, ...]
+) -> Iterator[tuple[str, bytes | InputProblems]]:
     """Yield every input with its content, or what was wrong with it; a folder is searched for `endings`."""
-    from assess.source.yaml import read_file  # noqa: PLC0415
+    from assess.source.yaml import read_file
 
     for name in paths:
         if name == STANDARD_INPUT:

@@ -106,7 +106,15 @@ def answer(
     """
     learner = train_setup.learner(data, exercises)
     found = train_setup.at(learner, exercise)
-    given = {"result": result, "ground": ground, "grounds": grounds, "ask": ask, "due": due, "kept": kept, "faults": fault}
+    given = {
+        "result": result,
+        "ground": ground,
+        "grounds": grounds,
+        "ask": ask,
+        "due": due,
+        "kept": kept,
+        "faults": fault,
+    }
     said = {what: words for what, words in given.items() if words}
     if not said and train_setup.terminal():
         train_setup.talk(learner).one(found)
@@ -115,16 +123,24 @@ def answer(
     from assess.training.saying import answer_said
 
     books = learner.solver.books
-    marked, counts = learner.answer(found, answer_said(found, said, books, train_setup.checks_for(learner, found)))
+    marked, counts = learner.answer(
+        found, answer_said(found, said, books, train_setup.checks_for(learner, found))
+    )
     train_setup.tell(marked_lines(marked, books, train_setup.paint()))
     if not counts:
         typer.echo("Not counted: the answer was shown today.")
-    typer.echo("\nNext: assess train next" if marked.full else "\nA hint: assess train hint · the answer: assess train show --answer")
+    typer.echo(
+        "\nNext: assess train next"
+        if marked.full
+        else "\nA hint: assess train hint · the answer: assess train show --answer"
+    )
 
 
 @app.command("progress")
 def progress(
-    output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text, data: Data = None, exercises: More = None
+    output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.text,
+    data: Data = None,
+    exercises: More = None,
 ) -> None:
     """Show what is done, and which rules come again when."""
     from assess.reports.train_progress import as_json, progress_lines
@@ -134,8 +150,15 @@ def progress(
         typer.echo(as_json(list(learner.exercises.values()), learner.progress, learner.now()), nl=False)
         return
     books = learner.solver.books
-    titles = {**{name: rule.title for name, rule in books.rules.items()}, **{f"deadline.{name}": one.title for name, one in books.deadlines.items()}}
-    train_setup.tell(progress_lines(learner.exercises.values(), learner.progress, learner.now(), titles, train_setup.paint()))
+    titles = {
+        **{name: rule.title for name, rule in books.rules.items()},
+        **{f"deadline.{name}": one.title for name, one in books.deadlines.items()},
+    }
+    train_setup.tell(
+        progress_lines(
+            learner.exercises.values(), learner.progress, learner.now(), titles, train_setup.paint()
+        )
+    )
 
 
 @app.command("export")

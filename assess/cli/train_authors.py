@@ -13,9 +13,16 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name, such as the-protected-tree; the file is named alike.")],
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="assess, near-miss, review or count.")] = "assess",
-    course: Annotated[str, typer.Option("--course", metavar="COURSE", help="The course it belongs to.")] = "jurisdiction",
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="Its name, such as the-protected-tree; the file is named alike."),
+    ],
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="assess, near-miss, review or count.")
+    ] = "assess",
+    course: Annotated[
+        str, typer.Option("--course", metavar="COURSE", help="The course it belongs to.")
+    ] = "jurisdiction",
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write it to.")] = Path(),
 ) -> None:
     """Write an exercise to fill; every key says what belongs there."""
@@ -27,7 +34,9 @@ def new(
         raise session.WrongUse(f"`{name}` is no name for an exercise: small letters, digits and hyphens")
     for told, word, words in (("--kind", kind, KINDS), ("--course", course, tuple(COURSES))):
         if word not in words:
-            raise session.WrongUse(f"{told} is `{word}`; {did_you_mean(word, words) or 'expected one of: ' + ', '.join(words)}")
+            raise session.WrongUse(
+                f"{told} is `{word}`; {did_you_mean(word, words) or 'expected one of: ' + ', '.join(words)}"
+            )
     path = to / f"{name}.yaml"
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -35,12 +44,17 @@ def new(
     except FileExistsError:
         raise session.WrongUse(f"{path}: there is one already, and it was left as it is") from None
     except OSError as error:
-        raise session.WrongUse(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise session.WrongUse(
+            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None
     typer.echo(f"{path} is ready to fill. Then: assess train check {path}")
 
 
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Exercise files or folders; without them, the shipped ones.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Exercise files or folders; without them, the shipped ones."),
+    ] = None,
 ) -> None:
     """Check exercises: answerable, fully marked, wrong answers that lose marks, hints that give nothing away.
 

@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from assess.training.learner import Learner
     from assess.training.progress import Progress
 
-Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", envvar="ASSESS_DATA", help="Where your marks are kept.")]
-More = Annotated[list[Path] | None, typer.Option("--exercises", metavar="DIR", help="Add exercises of your own (may be repeated).")]
-Named = Annotated[str | None, typer.Argument(metavar="EXERCISE", help="Its name; without it, the one you are at.")]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", envvar="ASSESS_DATA", help="Where your marks are kept."),
+]
+More = Annotated[
+    list[Path] | None,
+    typer.Option("--exercises", metavar="DIR", help="Add exercises of your own (may be repeated)."),
+]
+Named = Annotated[
+    str | None, typer.Argument(metavar="EXERCISE", help="Its name; without it, the one you are at.")
+]
 
 
 def progress_in(data: Path | None) -> "Progress":
@@ -48,7 +56,9 @@ def learner(data: Path | None, more: list[Path] | None) -> "Learner":
     from assess.training.shipped import read_exercises, shipped_exercises
 
     found = solver()
-    return Learner(read_exercises(found.books, [shipped_exercises(), *(more or ())]), found, progress_in(data))
+    return Learner(
+        read_exercises(found.books, [shipped_exercises(), *(more or ())]), found, progress_in(data)
+    )
 
 
 def at(one: "Learner", name: str | None) -> "Exercise":
@@ -63,7 +73,9 @@ def show_next(one: "Learner", course: str | None) -> None:
     """Show the exercise to do next."""
     found = one.next(course)
     if found is None:
-        typer.echo("Everything is done, and nothing is due. `assess train progress` shows when rules come again.")
+        typer.echo(
+            "Everything is done, and nothing is due. `assess train progress` shows when rules come again."
+        )
         return
     show(one, found)
 

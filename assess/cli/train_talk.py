@@ -69,7 +69,11 @@ class Talk:
         for line in course_lines(listed, done):
             self.tell(line)
         inside = {course: [one for one in listed if one.course == course] for course in COURSES}
-        left = [course for course, ones in inside.items() if any(one.id not in done or not done[one.id].full for one in ones)]
+        left = [
+            course
+            for course, ones in inside.items()
+            if any(one.id not in done or not done[one.id].full for one in ones)
+        ]
         usual = list(COURSES).index(left[0]) + 1 if left else 1
         while True:
             typed = self.asked(f"\nWhich course? Enter takes {usual}: ")
@@ -117,7 +121,9 @@ class Talk:
     def again(self, exercise: Exercise) -> bool:
         """Ask what to do after an answer that was not all right; true to try again."""
         while True:
-            typed = self.asked("\nEnter to try again, h for a hint, a for the answer, n for the next, q to stop: ")
+            typed = self.asked(
+                "\nEnter to try again, h for a hint, a for the answer, n for the next, q to stop: "
+            )
             if typed == "":
                 return True
             if typed == "n":
@@ -125,7 +131,9 @@ class Talk:
             if typed == "h":
                 self.hint(exercise)
             elif typed == "a":
-                for line in solution_lines(self.learner.show_answer(exercise), self.learner.solver.books, self.paint):
+                for line in solution_lines(
+                    self.learner.show_answer(exercise), self.learner.solver.books, self.paint
+                ):
                     self.tell(line)
                 return False
             else:
@@ -148,7 +156,13 @@ class Talk:
         choices = self.words(exercise).choices(part, exercise)
         self.tell("")
         self.tell(self.paint(ASKS[part.what], "bold"))
-        for line in table([(str(at), word.replace("-", " ") if part.what in ("result", "kept") else word, means) for at, (word, means) in enumerate(choices, 1)], 2):
+        for line in table(
+            [
+                (str(at), word.replace("-", " ") if part.what in ("result", "kept") else word, means)
+                for at, (word, means) in enumerate(choices, 1)
+            ],
+            2,
+        ):
             self.tell(line)
         prompt = _prompt(part, bool(choices))
         while True:
@@ -156,7 +170,9 @@ class Talk:
             if typed == "h":
                 self.hint(exercise)
             elif typed == "s":
-                for line in story_lines(exercise.story + ("\n\n" + exercise.second_story if exercise.second_story else "")):
+                for line in story_lines(
+                    exercise.story + ("\n\n" + exercise.second_story if exercise.second_story else "")
+                ):
                     self.tell(line)
             elif not typed:
                 return ()
@@ -178,7 +194,9 @@ class Talk:
                     raise NotAnAnswer(f"{word} is not in the list; it goes from 1 to {len(choices)}")
                 word = choices[int(word) - 1]
             if word or at:
-                yield said(part, f"{word}{at}{where.strip()}", exercise, books.grounds(), checks, books.vocabulary)
+                yield said(
+                    part, f"{word}{at}{where.strip()}", exercise, books.grounds(), checks, books.vocabulary
+                )
 
     def hint(self, exercise: Exercise) -> None:
         taken = self.learner.hints(exercise)

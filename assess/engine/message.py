@@ -51,7 +51,9 @@ def prepare(books: Rulebooks) -> Prepared:
             isinstance(leaf, c.FactIs) and len(leaf.words) > 1
         ):
             compared[leaf.key] = leaf
-    return Prepared(books, tuple(compared.values()), tuple(books.deadlines), tuple(books.derived), tuple(known))
+    return Prepared(
+        books, tuple(compared.values()), tuple(books.deadlines), tuple(books.derived), tuple(known)
+    )
 
 
 def _all_leaves(books: Rulebooks) -> Iterable[c.Leaf]:
@@ -85,7 +87,10 @@ def work(prepared: Prepared, facts: Facts, today: date) -> Worked:
     """Return the message of one matter; `today` chooses between versions of figures."""
     books = prepared.books
     message = answer_limits(books, facts, today)
-    derived = {name: derive(books.derived[name], facts, _calendar(books, books.derived[name].calendar)) for name in prepared.derived}
+    derived = {
+        name: derive(books.derived[name], facts, _calendar(books, books.derived[name].calendar))
+        for name in prepared.derived
+    }
     deadlines: dict[str, DeadlineFinding] = {}
     for name in prepared.deadlines:
         deadline = books.deadlines[name]
@@ -104,7 +109,7 @@ def _calendar(books: Rulebooks, name: str | None) -> Calendar | None:
     return books.calendars[name] if name is not None else None
 
 
-def _note(  # noqa: PLR0913 - what a leaf may be answered from
+def _note(
     message: dict[str, str], leaf: c.Leaf, facts: Facts, books: Rulebooks,
     derived: Mapping[str, DerivedFinding], deadlines: Mapping[str, DeadlineFinding], today: date,
 ) -> None:  # fmt: skip
@@ -113,7 +118,7 @@ def _note(  # noqa: PLR0913 - what a leaf may be answered from
         message[leaf.key] = "yes" if answer else "no"
 
 
-def _answer(  # noqa: PLR0911, PLR0913 - one line for each kind of leaf
+def _answer(  # noqa: PLR0911 - one line for each kind of leaf
     leaf: c.Leaf, facts: Facts, books: Rulebooks, derived: Mapping[str, DerivedFinding],
     deadlines: Mapping[str, DeadlineFinding], today: date,
 ) -> bool | None:  # fmt: skip
@@ -126,7 +131,11 @@ def _answer(  # noqa: PLR0911, PLR0913 - one line for each kind of leaf
             return _held(value, words, how) if isinstance(value, tuple) else None
         case c.DateOrder(fact=fact, order=order, other=other):
             first, second = _value(facts, fact), _value(facts, other)
-            return _ordered(first, order, second) if isinstance(first, Span) and isinstance(second, Span) else None
+            return (
+                _ordered(first, order, second)
+                if isinstance(first, Span) and isinstance(second, Span)
+                else None
+            )
         case c.FactMeasures(quantity=quantity, measure=measure, limit=limit):
             amount = _figure(books.figures[limit], today) if isinstance(limit, str) else limit
             name = quantity.removeprefix("derived.")

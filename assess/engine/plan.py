@@ -35,7 +35,11 @@ def plan(books: Rulebooks) -> Plan:
         names: dict[Condition, str] = {}
 
         def name(condition: Condition, known: dict[Condition, str] = names) -> str:
-            unknown.update(leaf.rule for leaf in leaves(condition) if isinstance(leaf, RuleIs) and leaf.status == "unknown")
+            unknown.update(
+                leaf.rule
+                for leaf in leaves(condition)
+                if isinstance(leaf, RuleIs) and leaf.status == "unknown"
+            )
             return known.setdefault(condition, f"c{len(known)}")
 
         for rule in layer:

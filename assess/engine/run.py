@@ -38,7 +38,12 @@ class Runner:
     """
 
     def __init__(
-        self, books: Rulebooks | Ready, build: Callable[[Program], Engine], *, today: date, as_of: date | None = None
+        self,
+        books: Rulebooks | Ready,
+        build: Callable[[Program], Engine],
+        *,
+        today: date,
+        as_of: date | None = None,
     ) -> None:
         ready = books if isinstance(books, Ready) else make_ready(books)
         self.books = books = ready.books
@@ -160,7 +165,7 @@ def _version(rule: Rule, days: _Days) -> tuple[Version, Standing]:
     return (version, "applies") if version is not None else (rule.versions[-1], "not yet in force")
 
 
-def outcome(when: bool | None, provisos: tuple[ProvisoFinding, ...]) -> tuple[RuleStatus, bool]:
+def outcome(when: bool | None, provisos: tuple[ProvisoFinding, ...]) -> tuple[RuleStatus, bool]:  # noqa: FBT001 - an answer, not a switch
     """Return what a rule comes out as, and whether limited in scope (rulebook-format: what a rule comes out as)."""
     if when is False:
         return "not-met", False

@@ -48,7 +48,11 @@ def result_in_words(result: str | tuple[str, ...]) -> str:
 def case_lines(assessed: CaseAssessment, wanted: Wanted, paint: Paint = plain) -> Iterator[str]:
     """Yield the screen of one complaint."""
     name = assessed.case.facts.get("body.name")
-    head = " · ".join(part for part in (assessed.case.reference or assessed.case.path, str(name.value) if name else "") if part)
+    head = " · ".join(
+        part
+        for part in (assessed.case.reference or assessed.case.path, str(name.value) if name else "")
+        if part
+    )
     yield from _headed(head, result_in_words(assessed.result), paint)
     numbered = len(assessed.matters) > 1
     for number, matter in enumerate(assessed.matters, 1):
@@ -66,7 +70,13 @@ def case_lines(assessed: CaseAssessment, wanted: Wanted, paint: Paint = plain) -
 
 def _held_back(assessed: CaseAssessment, wanted: Wanted) -> Iterator[str]:
     """Yield what the screen does not show, and the option that shows it."""
-    factors = len({(at, pointer.finding.rule.name) for at, matter in enumerate(assessed.matters) for pointer in matter.factors})
+    factors = len(
+        {
+            (at, pointer.finding.rule.name)
+            for at, matter in enumerate(assessed.matters)
+            for pointer in matter.factors
+        }
+    )
     if factors and not wanted.factors:
         yield f"{counted(factors, 'factor')} for and against (--factors)"
     presumed = len({each.rule for matter in assessed.matters for each in matter.presumed})
@@ -82,10 +92,14 @@ def _headed(left: str, right: str, paint: Paint, lead: str = "") -> Iterator[str
             yield line
 
 
-def matter_lines(assessed: MatterAssessment, number: int | None, wanted: Wanted, paint: Paint) -> Iterator[str]:
+def matter_lines(
+    assessed: MatterAssessment, number: int | None, wanted: Wanted, paint: Paint
+) -> Iterator[str]:
     """Yield one matter: its result, grounds, what is open, and what points either way."""
     lead = f"{number}  " if number is not None else ""
-    yield from _headed(assessed.matter.title or assessed.matter.id, RESULT_WORDS[assessed.result], paint, lead)
+    yield from _headed(
+        assessed.matter.title or assessed.matter.id, RESULT_WORDS[assessed.result], paint, lead
+    )
     for ground in assessed.grounds:
         yield from ground_lines(ground, paint)
     if assessed.scope:
@@ -100,10 +114,17 @@ def matter_lines(assessed: MatterAssessment, number: int | None, wanted: Wanted,
         yield from labelled("not assessed", f"{left_out.rule}: {left_out.reason}.", 3, COLUMN)
     if wanted.presumed:
         for presumed in assessed.presumed:
-            yield from labelled("presumed", f"{presumed.rule} not raised: {', '.join(presumed.facts)}", 3, COLUMN)
+            yield from labelled(
+                "presumed", f"{presumed.rule} not raised: {', '.join(presumed.facts)}", 3, COLUMN
+            )
     if wanted.considered:
         for each in assessed.considered:
-            yield from labelled(f"{each.finding.rule.name}", f"{each.finding.status.replace('-', ' ')}. {each.because}", 3, COLUMN)
+            yield from labelled(
+                f"{each.finding.rule.name}",
+                f"{each.finding.status.replace('-', ' ')}. {each.because}",
+                3,
+                COLUMN,
+            )
 
 
 def _factors(assessed: MatterAssessment, wanted: Wanted) -> Iterator[str]:

@@ -13,7 +13,12 @@ from assess.training.answering import where_in_words
 from assess.training.exercise import LEVEL_WORDS, WHOLE, Exercise, Part, What
 from assess.training.reviewing import read_draft
 
-KIND_WORDS = {"assess": "assess a case", "near-miss": "near miss", "review": "review a draft", "count": "count it"}
+KIND_WORDS = {
+    "assess": "assess a case",
+    "near-miss": "near miss",
+    "review": "review a draft",
+    "count": "count it",
+}
 MEANS = {
     "cannot-investigate": "the law takes the power away",
     "refer-back": "not yet: the body has not had its chance",
@@ -52,9 +57,17 @@ class Words:
         if part.what == "kept":
             return [(word, MEANS[word]) for word in KEPT_WORDS]
         if part.what in ("ground", "grounds"):
-            return [(name, title) for name, title in self.grounds.items() if not exercise.options or name in exercise.options]
+            return [
+                (name, title)
+                for name, title in self.grounds.items()
+                if not exercise.options or name in exercise.options
+            ]
         if part.what == "faults":
-            return [(name, title) for name, title in self.checks.items() if not exercise.options or name in exercise.options]
+            return [
+                (name, title)
+                for name, title in self.checks.items()
+                if not exercise.options or name in exercise.options
+            ]
         if part.what == "ask":
             return [(name, self.facts[name].ask or self.facts[name].title) for name in exercise.questions]
         return []
@@ -130,7 +143,7 @@ def asked_lines(exercise: Exercise, words: Words) -> Iterator[str]:
     yield "What is asked"
     named = exercise.wheres() != (WHOLE,)
     for what in exercise.asked:
-        yield f"  {ASKS[what]}{': one for each' if named else ''}"
+        yield f"  {ASKS[what]}{' (of each)' if named else ''}"
         part = next(part for part in exercise.parts() if part.what == what)
         yield from table([(word, means) for word, means in words.choices(part, exercise)], 4)
     yield ""
@@ -140,7 +153,7 @@ def asked_lines(exercise: Exercise, words: Words) -> Iterator[str]:
 
 def flags(exercise: Exercise, words: Words) -> Iterator[str]:
     """Yield the options with which this exercise is answered."""
-    samples = {"due": "2025-03-09", "faults": "NAME@PARAGRAPH"}
+    samples = {"due": "DAY", "faults": "NAME@PARAGRAPH"}
     for part in exercise.parts():
         choices = words.choices(part, exercise)
         sample = samples.get(part.what) or (choices[0][0] if choices else "NAME")

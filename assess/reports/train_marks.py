@@ -1,6 +1,6 @@
 """Feedback on an answer: what to do first, then why - the rule, the fact and the authority."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assess.assessment.model import MatterAssessment
 from assess.assessment.words import counted, day_in_words, joined, lowered, value_in_words
@@ -16,7 +16,7 @@ from assess.training.marking import Marked, PartMark
 
 COLUMN = 12
 WIDE = 24
-NAMES: dict[What, str] = {
+NAMES: Mapping[str, str] = {
     "result": "result", "ground": "ground", "grounds": "grounds", "ask": "question", "due": "last day", "kept": "kept?",
     "faults": "draft",
 }  # fmt: skip
@@ -77,7 +77,9 @@ def _mark_lines(mark: PartMark) -> Iterator[str]:
     if mark.wrong:
         parts.append(f"not so: {joined(_said(what, word) for word in mark.wrong)}")
     if mark.missed and (mark.found or what == "grounds"):
-        parts.append(f"{counted(len(mark.missed), 'more to find') if len(mark.missed) == 1 else f'{len(mark.missed)} more to find'}")
+        parts.append(
+            f"{counted(len(mark.missed), 'more to find') if len(mark.missed) == 1 else f'{len(mark.missed)} more to find'}"
+        )
     yield from labelled(name, "; ".join(parts), 2, COLUMN + 2)
 
 
@@ -110,10 +112,18 @@ def _why_not(marked: Marked, books: Rulebooks) -> Iterator[str]:
             considered = [each for each in assessed.considered if each.finding.rule.ground == name]
             for each in considered[:1]:
                 unknown = each.finding.status == "unknown"
-                told = f"nothing in the case makes it out. {each.because.replace('Not known', 'Not recorded', 1)}" if unknown else f"does not hold. {each.because}"
-                yield from labelled(name, f"{told} {cited_together(each.finding.version.citations)}.", 0, WIDE)
+                told = (
+                    f"nothing in the case makes it out. {each.because.replace('Not known', 'Not recorded', 1)}"
+                    if unknown
+                    else f"does not hold. {each.because}"
+                )
+                yield from labelled(
+                    name, f"{told} {cited_together(each.finding.version.citations)}.", 0, WIDE
+                )
             if not considered and name in books.grounds():
-                yield from labelled(name, f"does not arise here: {lowered(books.grounds()[name][0].title)}.", 0, WIDE)
+                yield from labelled(
+                    name, f"does not arise here: {lowered(books.grounds()[name][0].title)}.", 0, WIDE
+                )
 
 
 def solution_lines(solution: Solution, books: Rulebooks, paint: Paint = plain) -> Iterator[str]:
@@ -129,25 +139,35 @@ def solution_lines(solution: Solution, books: Rulebooks, paint: Paint = plain) -
         due = finding.due.day if finding.due is not None else None
         if due is not None:
             yield from labelled("Last day", f"{due:%A} {day_in_words(due)}", 0, COLUMN)
-        yield from labelled("Why", finding.deadline.title, 0, COLUMN)
-        yield from (line[2:] for line in deadline_lines(finding))
-        yield from wrapped(cited_together(finding.deadline.authority), COLUMN)
+        yield "Why"
+        yield from deadline_lines(finding)
+        yield from wrapped(cited_together(finding.deadline.authority), 28)
     if solution.checked is not None:
         for rule in solution.expected[next(iter(solution.expected))].needed:
             yield ""
             yield from _finding_lines(rule, solution, paint)
 
 
-def _matter_lines(assessed: MatterAssessment, solution: Solution, books: Rulebooks, paint: Paint) -> Iterator[str]:
+def _matter_lines(
+    assessed: MatterAssessment, solution: Solution, books: Rulebooks, paint: Paint
+) -> Iterator[str]:
     yield from labelled("Result", word_said("result", assessed.result), 0, COLUMN)
     yield from labelled("What to do", assessed.next, 0, COLUMN)
     yield "Why"
     for ground in sorted(assessed.grounds, key=lambda ground: ground.finding is not assessed.decisive):
         yield from ground_lines(ground, paint)
-        facts = [f"{books.vocabulary[given.fact].title}: {value_in_words(given, books.vocabulary)}" for given in ground.facts]
+        facts = [
+            f"{books.vocabulary[given.fact].title}: {value_in_words(given, books.vocabulary)}"
+            for given in ground.facts
+        ]
         if facts:
             yield from labelled("", f"From: {'; '.join(facts)}.", 3, WIDE)
-        points = [point for made in ground.finding.provisos if made.status != "met" for point in made.proviso.must_address]
+        points = [
+            point
+            for made in ground.finding.provisos
+            if made.status != "met"
+            for point in made.proviso.must_address
+        ]
         if points:
             yield from labelled("", f"To be dealt with: {'; '.join(dict.fromkeys(points))}.", 3, WIDE)
     for each in assessed.considered:
@@ -165,9 +185,12 @@ def _finding_lines(rule: str, solution: Solution, paint: Paint) -> Iterator[str]
     findings = [finding for finding in solution.checked.findings if finding.rule == rule]
     yield paint(rule, "ground")
     for finding in findings:
-        where = f"paragraph {finding.at.paragraph}" if finding.at.paragraph is not None else finding.section or "the head"
+        where = (
+            f"paragraph {finding.at.paragraph}"
+            if finding.at.paragraph is not None
+            else finding.section or "the head"
+        )
         yield from labelled(where, finding.message, 2, WIDE)
     if findings[0].help:
         yield from labelled("to mend it", findings[0].help, 2, WIDE)
     yield from labelled("authority", cited_together(findings[0].authority), 2, WIDE)
-

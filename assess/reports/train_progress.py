@@ -27,7 +27,9 @@ def course_lines(exercises: Iterable[Exercise], done: Mapping[str, ExerciseProgr
     return table(rows, 2)
 
 
-def list_lines(exercises: Iterable[Exercise], done: Mapping[str, ExerciseProgress], paint: Paint = plain) -> Iterator[str]:
+def list_lines(
+    exercises: Iterable[Exercise], done: Mapping[str, ExerciseProgress], paint: Paint = plain
+) -> Iterator[str]:
     """Yield every exercise by course: name, kind, level and whether it is done."""
     course = None
     rows: list[tuple[str, ...]] = []
@@ -39,7 +41,14 @@ def list_lines(exercises: Iterable[Exercise], done: Mapping[str, ExerciseProgres
                 yield ""
             course = exercise.course
             yield paint(COURSES[course], "bold")
-        rows.append((exercise.id, KIND_WORDS[exercise.kind], LEVEL_WORDS[exercise.level], _state(done.get(exercise.id))))
+        rows.append(
+            (
+                exercise.id,
+                KIND_WORDS[exercise.kind],
+                LEVEL_WORDS[exercise.level],
+                _state(done.get(exercise.id)),
+            )
+        )
     yield from table(rows, 2)
 
 
@@ -50,7 +59,11 @@ def _state(done: ExerciseProgress | None) -> str:
 
 
 def progress_lines(
-    exercises: Iterable[Exercise], progress: Progress, now: datetime, titles: Mapping[str, str], paint: Paint = plain
+    exercises: Iterable[Exercise],
+    progress: Progress,
+    now: datetime,
+    titles: Mapping[str, str],
+    paint: Paint = plain,
 ) -> Iterator[str]:
     """Yield where a learner is: by course, by what was asked, and by rule."""
     listed = list(exercises)
@@ -62,7 +75,10 @@ def progress_lines(
     yield from course_lines(listed, done)
     yield ""
     yield paint("By what was asked", "bold")
-    asked = [(NAMES.get(what, what), f"{points:g} of {of}") for what, (points, of) in sorted(progress.by_what().items())]  # type: ignore[call-overload]
+    asked = [
+        (NAMES.get(what, what), f"{points:g} of {of}")
+        for what, (points, of) in sorted(progress.by_what().items())
+    ]
     yield from table(asked, 2)
     rules = progress.rules()
     due = [rule for rule in rules.values() if rule.due <= now]
@@ -70,14 +86,27 @@ def progress_lines(
     yield paint("Rules", "bold")
     yield from wrapped(f"{counted(len(rules), 'rule')} met so far, {len(due)} to see again now", 2)
     weak = sorted(rules.values(), key=lambda rule: (rule.right / rule.answered, rule.due))[:MOST_RULES]
-    yield from table([(rule.rule, f"right {rule.right} of {rule.answered}", _again(rule, now), titles.get(rule.rule, "")) for rule in weak], 2)
+    yield from table(
+        [
+            (
+                rule.rule,
+                f"right {rule.right} of {rule.answered}",
+                _again(rule, now),
+                titles.get(rule.rule, ""),
+            )
+            for rule in weak
+        ],
+        2,
+    )
     if len(rules) > len(weak):
         yield from wrapped(f"and {len(rules) - len(weak)} more, all of them surer (--format json)", 2)
 
 
 def _again(rule: RuleProgress, now: datetime) -> str:
     days = (rule.due.date() - now.date()).days
-    return "again now" if rule.due <= now else "again today" if days <= 0 else f"again in {counted(days, 'day')}"
+    return (
+        "again now" if rule.due <= now else "again today" if days <= 0 else f"again in {counted(days, 'day')}"
+    )
 
 
 def as_json(exercises: Sequence[Exercise], progress: Progress, now: datetime) -> str:

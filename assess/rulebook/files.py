@@ -51,7 +51,9 @@ class FileReading:
         except NoSuchDay:
             day = None
         if day is None:
-            self.reader.problem(node.place if node is not None else place, f"{what} is not a day", "write 2026-11-21")
+            self.reader.problem(
+                node.place if node is not None else place, f"{what} is not a day", "write 2026-11-21"
+            )
         return day
 
     def facts(self, node: Node | None, what: str, place: Place) -> dict[str, Given]:
@@ -79,7 +81,11 @@ class FileReading:
         fields = self.reader.fields(table, f"`in-force` of {what}", ("from", "to", "by"))
         start = self.day(fields.get("from"), f"`from` of {what}", place) or date.min
         end = self.day(fields["to"], f"`to` of {what}", place) if "to" in fields else None
-        by = self.reader.word(fields.get("by"), f"`by` of {what}", get_args(m.By), place) if "by" in fields else "complaint"
+        by = (
+            self.reader.word(fields.get("by"), f"`by` of {what}", get_args(m.By), place)
+            if "by" in fields
+            else "complaint"
+        )
         return m.InForce(start, end, by)  # type: ignore[arg-type]
 
 
@@ -91,7 +97,9 @@ def read_rule(reading: FileReading, node: Node, book: str, name: str) -> m.Rule 
     fields = reader.fields(table, "a rule", RULE_KEYS)
     own = reader.text(fields.get("rule"), "`rule`", table.place)
     if own and own != name:
-        reader.problem(fields["rule"].place, f"`rule` is `{own}`, and the file is `{name}.yaml`", "name both alike")
+        reader.problem(
+            fields["rule"].place, f"`rule` is `{own}`, and the file is `{name}.yaml`", "name both alike"
+        )
     current = _version(reading, fields, {}, table.place, own)
     versions = [current] if current is not None else []
     for earlier in reader.items(fields.get("was"), "`was`"):
@@ -146,7 +154,9 @@ def _version(
     when = conditions.condition(held("when"), f"`when` of {what}", place)
     unless = _provisos(reading, held("unless"), conditions, what)
     notes = tuple(_notes(reading, held("notes"), what))
-    outcome = reader.word(held("outcome"), f"`outcome` of {what}", get_args(m.Outcome)) if held("outcome") else None
+    outcome = (
+        reader.word(held("outcome"), f"`outcome` of {what}", get_args(m.Outcome)) if held("outcome") else None
+    )
     step = reader.word(held("step"), f"`step` of {what}", get_args(m.Step)) if held("step") else None
     certainty = reader.word(held("certainty"), f"`certainty` of {what}", get_args(m.Certainty), place)
     in_force = reading.in_force(own.get("in-force"), what, place)
@@ -180,12 +190,16 @@ def _provisos(
         inside = f"proviso `{name}`"
         title = reader.text(fields.get("title"), f"`title` of {inside}", item.place)
         when = conditions.condition(fields.get("when"), f"`when` of {inside}", item.place)
-        limits = reader.word(fields["limits"], f"`limits` of {inside}", ("scope",)) if "limits" in fields else None
+        limits = (
+            reader.word(fields["limits"], f"`limits` of {inside}", ("scope",)) if "limits" in fields else None
+        )
         certainty = "confirmed"
         if "certainty" in fields:
             certainty = reader.word(fields["certainty"], f"`certainty` of {inside}", get_args(m.Certainty))
         if (limits == "scope") != ("leaves-out" in fields):
-            reader.problem(item.place, f"{inside} needs `limits: scope` and `leaves-out` together, or neither")
+            reader.problem(
+                item.place, f"{inside} needs `limits: scope` and `leaves-out` together, or neither"
+            )
         if any(other.name == name for other in found):
             reader.problem(item.place, f"two provisos of {what} are named `{name}`")
         if when is None or len(reader.problems) > before:
@@ -222,7 +236,9 @@ def _cases(reading: FileReading, node: Node | None, what: str) -> Iterator[m.Rul
         name = reader.text(fields.get("name"), "`name` of a case", item.place)
         facts = reading.facts(fields.get("facts"), f"case `{name}`", item.place)
         as_of = reading.day(fields["as-of"], "`as-of`", item.place) if "as-of" in fields else None
-        yield m.RuleCase(name, facts, _expectation(reading, fields.get("expect"), item.place), as_of, item.place)
+        yield m.RuleCase(
+            name, facts, _expectation(reading, fields.get("expect"), item.place), as_of, item.place
+        )
 
 
 def _expectation(reading: FileReading, node: Node | None, place: Place) -> m.Expectation:

@@ -32,7 +32,11 @@ def check_law(reader: Reader, books: Rulebooks) -> None:
 def _rests_on_judgement(reader: Reader, rule: Rule, version: Version, books: Rulebooks) -> None:
     if not any(_judged(condition, books, {rule.name}) for condition in conditions_of(version)):
         message = f"discretion `{rule.name}` closes a complaint and rests on no judgement"
-        reader.problem(rule.place, message, "let a judgement be part of `when` or of a proviso, or say `administrative: true`")
+        reader.problem(
+            rule.place,
+            message,
+            "let a judgement be part of `when` or of a proviso, or say `administrative: true`",
+        )
 
 
 def _judged(condition: Condition, books: Rulebooks, seen: set[str]) -> bool:
@@ -62,7 +66,9 @@ def _placeholders(reader: Reader, rule: Rule, text: str, books: Rulebooks) -> No
     for name in placeholders(text):
         if not known_placeholder(name, books):
             near = did_you_mean(name, known_placeholders(books))
-            reader.problem(rule.place, f"`says` of `{rule.name}` names `{{{name}}}`, which is nothing known", near)
+            reader.problem(
+                rule.place, f"`says` of `{rule.name}` names `{{{name}}}`, which is nothing known", near
+            )
 
 
 def _periods(reader: Reader, rule: Rule) -> None:
@@ -71,7 +77,11 @@ def _periods(reader: Reader, rule: Rule) -> None:
         if newer is not None:
             end = version.in_force.end
             if end is None:
-                reader.problem(rule.place, f"an earlier version of `{rule.name}` has no last day", "give `in-force: {to: ...}`")
+                reader.problem(
+                    rule.place,
+                    f"an earlier version of `{rule.name}` has no last day",
+                    "give `in-force: {to: ...}`",
+                )
             elif end + timedelta(days=1) != newer.in_force.start:
                 found = "overlap" if end >= newer.in_force.start else "leave a gap"
                 message = f"versions of `{rule.name}` {found}: {end} and {newer.in_force.start}"
@@ -82,5 +92,9 @@ def _periods(reader: Reader, rule: Rule) -> None:
 
 
 def _grounds(reader: Reader, rule: Rule, books: Rulebooks) -> None:
-    if rule.ground != rule.name and rule.ground in books.rules and books.rules[rule.ground].ground != rule.ground:
+    if (
+        rule.ground != rule.name
+        and rule.ground in books.rules
+        and books.rules[rule.ground].ground != rule.ground
+    ):
         reader.problem(rule.place, f"ground `{rule.ground}` of `{rule.name}` is a rule of another ground")

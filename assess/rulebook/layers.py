@@ -39,7 +39,9 @@ def in_layers(reader: Reader, books: Rulebooks) -> Layers:
         sorter.prepare()
     except CycleError as error:
         circle = [str(name) for name in error.args[1]]
-        reader.problem(books.rules[circle[0]].place, f"rules refer to each other in a circle: {' -> '.join(circle)}")
+        reader.problem(
+            books.rules[circle[0]].place, f"rules refer to each other in a circle: {' -> '.join(circle)}"
+        )
         return ()
     layers = []
     while sorter.is_active():

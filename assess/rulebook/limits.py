@@ -47,7 +47,9 @@ def read_deadline(reading: FileReading, node: Node, book: str, name: str) -> m.D
         reader.problem(table.place, f"{what} counts working days and names no `calendar`")
     if calendar is not None:
         reading.references.append(("calendar", calendar, table.place))
-    certainty = reader.word(fields.get("certainty"), f"`certainty` of {what}", get_args(m.Certainty), table.place)
+    certainty = reader.word(
+        fields.get("certainty"), f"`certainty` of {what}", get_args(m.Certainty), table.place
+    )
     authority = read_citations(reader, fields.get("authority"), "`authority`")
     title = reader.text(fields.get("title"), f"`title` of {what}", table.place)
     if start is None or len(reader.problems) > before:
@@ -72,7 +74,9 @@ def _plain(error: ValueError) -> str:
 def _alternative(reading: FileReading, node: Node, what: str) -> m.Alternative | None:
     reader = reading.reader
     table = reader.table(node, f"an entry of `or` of {what}")
-    fields = reader.fields(table, "an entry of `or`", ("when", "from", "to", "within", "until", "only-if-raised"))
+    fields = reader.fields(
+        table, "an entry of `or`", ("when", "from", "to", "within", "until", "only-if-raised")
+    )
     when = reading.conditions("facts").condition(fields.get("when"), "`when` of `or`", node.place)
     if when is None:
         return None
@@ -89,7 +93,9 @@ def _alternative(reading: FileReading, node: Node, what: str) -> m.Alternative |
 def _named(reading: FileReading, node: Node | None, key: str, name: str, place: Place) -> str:
     own = reading.reader.text(node, f"`{key}`", place)
     if own and own != name and node is not None:
-        reading.reader.problem(node.place, f"`{key}` is `{own}`, and the file is `{name}.yaml`", "name both alike")
+        reading.reader.problem(
+            node.place, f"`{key}` is `{own}`, and the file is `{name}.yaml`", "name both alike"
+        )
     return own
 
 
@@ -112,7 +118,9 @@ def _date_fact(reading: FileReading, node: Node | None, what: str, place: Place 
     if name and (fact is None or fact.kind != "date"):
         dates = [known.name for known in reading.vocabulary.facts.values() if known.kind == "date"]
         at = node.place if node is not None else place or Place("")
-        reading.reader.problem(at, f"{what} is `{name}`, which is no date of the vocabulary", did_you_mean(name, dates))
+        reading.reader.problem(
+            at, f"{what} is `{name}`, which is no date of the vocabulary", did_you_mean(name, dates)
+        )
     return name
 
 
@@ -125,13 +133,17 @@ def _period(reading: FileReading, node: Node, what: str) -> Period | None:
         return None
 
 
-def _shorthand(reading: FileReading, fields: dict[str, Node], sources: dict[str, m.DateSource | None]) -> dict[str, Given]:
+def _shorthand(
+    reading: FileReading, fields: dict[str, Node], sources: dict[str, m.DateSource | None]
+) -> dict[str, Given]:
     found: dict[str, Given] = {}
     for key, source in sources.items():
         if key not in fields:
             continue
         if source is None or source.pick is not None:
-            reading.reader.problem(fields[key].place, f"`{key}` names no one fact here", "give it under `facts`")
+            reading.reader.problem(
+                fields[key].place, f"`{key}` names no one fact here", "give it under `facts`"
+            )
             continue
         given = read_given(reading.reader, reading.vocabulary[source.facts[0]], fields[key])
         if given is not None:
@@ -157,7 +169,9 @@ def _deadline_case(
     elif "due" in fields and not (isinstance(fields["due"], Scalar) and fields["due"].text == "unknown"):
         day = reading.day(fields["due"], "`due`", node.place)
         due = (day, day) if day else None
-    status = reader.word(fields.get("status"), "`status`", ("met", "missed", "running", "unknown"), node.place)
+    status = reader.word(
+        fields.get("status"), "`status`", ("met", "missed", "running", "unknown"), node.place
+    )
     return m.DeadlineCase(name, facts, due, status, node.place)
 
 
@@ -178,16 +192,22 @@ def read_derived(reading: FileReading, node: Node, book: str, name: str) -> m.De
     if calendar is not None:
         reading.references.append(("calendar", calendar, table.place))
     title = reader.text(fields.get("title"), f"`title` of {what}", table.place)
-    certainty = reader.word(fields.get("certainty"), f"`certainty` of {what}", get_args(m.Certainty), table.place)
+    certainty = reader.word(
+        fields.get("certainty"), f"`certainty` of {what}", get_args(m.Certainty), table.place
+    )
     cases = []
     for item in reader.items(fields.get("cases"), "`cases`"):
         case = reader.fields(reader.table(item, "a case"), "a case", ("name", "from", "to", "facts", "is"))
         facts = reading.facts(case.get("facts"), "a case", item.place)
         if start and end:
-            facts.update(_shorthand(reading, case, {"from": m.DateSource((start,)), "to": m.DateSource((end,))}))
+            facts.update(
+                _shorthand(reading, case, {"from": m.DateSource((start,)), "to": m.DateSource((end,))})
+            )
         said = reader.text(case.get("is"), "`is`", item.place)
         value = int(said) if said.isdecimal() else None
-        cases.append(m.DerivedCase(reader.text(case.get("name"), "`name`", item.place), facts, value, item.place))
+        cases.append(
+            m.DerivedCase(reader.text(case.get("name"), "`name`", item.place), facts, value, item.place)
+        )
     if len(reader.problems) > before:
         return None
     return m.Derived(
@@ -211,14 +231,16 @@ def read_figure(reading: FileReading, node: Node, book: str, name: str) -> m.Fig
     return figure if len(reader.problems) == before else None
 
 
-def _figure(  # noqa: PLR0913 - the parts of one figure
+def _figure(
     reading: FileReading, name: str, book: str, own: dict[str, Node], base: dict[str, Node], place: Place,
     was: tuple[m.Figure, ...] = (),
 ) -> m.Figure | None:  # fmt: skip
     reader = reading.reader
     fields = {**base, **own}
     low, high = _amounts(reading, fields.get("is"), f"`is` of figure `{name}`", place)
-    certainty = reader.word(fields.get("certainty"), f"`certainty` of figure `{name}`", get_args(m.Certainty), place)
+    certainty = reader.word(
+        fields.get("certainty"), f"`certainty` of figure `{name}`", get_args(m.Certainty), place
+    )
     in_force = reading.in_force(own["in-force"], f"figure `{name}`", place) if "in-force" in own else None
     try:
         return m.Figure(

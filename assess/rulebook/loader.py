@@ -19,15 +19,14 @@ from assess.rulebook.files import FileReading, read_rule
 from assess.rulebook.law import check_law
 from assess.rulebook.layers import in_layers
 from assess.rulebook.limits import read_deadline, read_derived, read_figure
-from assess.source.errors import InputProblems, Place, Problem
+from assess.source.errors import InputProblems, Place
 from assess.source.fields import Reader
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Node, parse, read_file
 
 DATA = ("vocabulary", "calendars", "provisions")
 STATEMENT_BOOK = "decision-statements"
-OBSERVED = "statement.yaml"
-NOT_VOCABULARY = ("phrases.yaml",)
+OBSERVED = "statement.yaml"  # what is observed in statements; read with the checks
 NOT_RULES = ("book.yaml", "coverage.yaml")
 BOOK_KEYS = ("book", "title", "covers", "does-not-cover", "version", "dates", "sources", "note")
 
@@ -74,33 +73,36 @@ class _Loading:
 
     def data(self, folder: Path) -> None:
         """Read the vocabulary and the calendars of the first folder."""
+        self.read_vocabulary(folder)
+        for path in sorted((folder / "calendars").glob("*.yaml")):
+            node = parse_file(self.reader, path, folder)
+            calendar = read_calendar(self.reader, node) if node is not None else None
+            if calendar is not None:
+                self.calendars[calendar.name] = calendar
+
+    def read_vocabulary(self, folder: Path) -> None:
+        """Read every group of facts, and hold their order of events to dates there are."""
         groups: list[Group] = []
         facts: dict[str, Fact] = {}
         for path in sorted((folder / "vocabulary").glob("*.yaml")):
-            if path.name in (OBSERVED, *NOT_VOCABULARY):
-                continue
-            node = parse_file(self.reader, path, folder)
+            node = parse_file(self.reader, path, folder) if path.name != OBSERVED else None
             if node is None:
                 continue
             group, read = read_group(self.reader, node)
             groups.append(group)
             for fact in read:
                 if fact.name in facts:
-                    self.reader.problem(node.place, f"fact `{fact.name}` stands in two files of the vocabulary")
+                    self.reader.problem(
+                        node.place, f"fact `{fact.name}` stands in two files of the vocabulary"
+                    )
                 facts[fact.name] = fact
-        for fact in facts.values():
-            for earlier in fact.not_before:
-                if earlier not in facts or facts[earlier].kind != "date":
-                    place = Place(str(Path(folder.name) / "vocabulary"))
-                    self.reader.problem(place, f"`{fact.name}` may not come before `{earlier}`, which is no date")
-        self.vocabulary = in_order(groups, facts)
-        for path in sorted((folder / "calendars").glob("*.yaml")):
-            node = parse_file(self.reader, path, folder)
-            calendar = read_calendar(self.reader, node) if node is not None else None
-            if calendar is not None:
-                self.calendars[calendar.name] = calendar
+        place = Place(str(Path(folder.name) / "vocabulary"))
+        for name, earlier in ((fact.name, earlier) for fact in facts.values() for earlier in fact.not_before):
+            if earlier not in facts or facts[earlier].kind != "date":
+                self.reader.problem(place, f"`{name}` may not come before `{earlier}`, which is no date")
         if not facts:
-            self.reader.problem(Place(str(folder)), "holds no vocabulary")
+            self.reader.problem(place, "holds no facts")
+        self.vocabulary = in_order(groups, facts)
 
     def books(self, folder: Path) -> None:
         """Read every book of a folder; a folder that is itself a book is one."""
@@ -113,7 +115,9 @@ class _Loading:
         inside = [path for path in sorted(folder.iterdir()) if path.is_dir() and path.name not in DATA]
         books = [path for path in inside if path.name != STATEMENT_BOOK and not path.name.startswith(".")]
         if not books:
-            self.reader.problem(Place(str(folder)), "holds no rulebooks", "a book is a folder with a `book.yaml`")
+            self.reader.problem(
+                Place(str(folder)), "holds no rulebooks", "a book is a folder with a `book.yaml`"
+            )
         for path in books:
             self.book(path, folder)
 
@@ -158,7 +162,9 @@ class _Loading:
         replaces = thing.replaces if isinstance(thing, m.Rule) else None
         if replaces is not None:
             if replaces not in known:
-                self.reader.problem(thing.place, f"replaces `{replaces}`, which is no {kind}", did_you_mean(replaces, known))
+                self.reader.problem(
+                    thing.place, f"replaces `{replaces}`, which is no {kind}", did_you_mean(replaces, known)
+                )
             elif known[replaces].book == thing.book:
                 self.reader.problem(thing.place, f"replaces `{replaces}` of its own book")
             known.pop(replaces, None)
@@ -209,15 +215,22 @@ def read_book(reader: Reader, node: Node, name: str, hashed: str) -> m.Book | No
     left_out = []
     for item in reader.items(fields.get("does-not-cover"), "`does-not-cover`"):
         entry = reader.fields(reader.table(item, "an entry"), "an entry of `does-not-cover`", ("what", "why"))
-        left_out.append(m.NotCovered(*(reader.text(entry.get(key), f"`{key}`", item.place) for key in ("what", "why"))))
+        left_out.append(
+            m.NotCovered(*(reader.text(entry.get(key), f"`{key}`", item.place) for key in ("what", "why")))
+        )
     title, covers, version = (
-        reader.text(fields.get(key), f"`{key}` of the book", table.place) for key in ("title", "covers", "version")
+        reader.text(fields.get(key), f"`{key}` of the book", table.place)
+        for key in ("title", "covers", "version")
     )
     sources: tuple[Citation, ...] = read_citations(reader, fields.get("sources"), "`sources`")
     if len(reader.problems) > before:
         return None
     return m.Book(
-        name=name, title=title, covers=covers, does_not_cover=tuple(left_out), version=version, sources=sources, sha256=hashed
+        name=name,
+        title=title,
+        covers=covers,
+        does_not_cover=tuple(left_out),
+        version=version,
+        sources=sources,
+        sha256=hashed,
     )
-
-

@@ -16,7 +16,9 @@ from assess.rulebook.proving import DeadlineCase, DerivedCase, Expectation, Rule
 from assess.source.errors import Place
 
 Kind = Literal["test", "bar", "discretion", "factor", "route", "check"]
-Outcome = Literal["cannot-investigate", "refer-back", "will-not-investigate", "resolve-early", "investigate", "undetermined"]
+Outcome = Literal[
+    "cannot-investigate", "refer-back", "will-not-investigate", "resolve-early", "investigate", "undetermined"
+]
 Step = Literal["complainant", "body", "excluded-matter", "alternative-remedy", "time", "notice", "discretion"]
 Certainty = Literal["confirmed", "unconfirmed"]
 By = Literal["complaint", "matter", "assessment"]

@@ -35,11 +35,15 @@ class ConditionReader:
         """Return the condition `node` holds, or None with its problems noted."""
         if not isinstance(node, Table):
             at = node.place if node is not None else place
-            self.reader.problem(at, f"{what} is {described(node)}, not a condition", "write {fact: value}, all: or any:")
+            self.reader.problem(
+                at, f"{what} is {described(node)}, not a condition", "write {fact: value}, all: or any:"
+            )
             return None
         if len(node.entries) != 1:
             found = "nothing" if not node.entries else f"{len(node.entries)} keys"
-            self.reader.problem(node.place, f"{what} holds {found}, not one", "join several with `all:` or `any:`")
+            self.reader.problem(
+                node.place, f"{what} holds {found}, not one", "join several with `all:` or `any:`"
+            )
             return None
         key, value = node.entries[0]
         if key.text in ("all", "any"):
@@ -55,7 +59,9 @@ class ConditionReader:
             self.reader.problem(key.place, f"`{key.text}` holds nothing")
             return None
         parts = tuple(
-            part for item in items if (part := self.condition(item, f"an item of `{key.text}`", item.place)) is not None
+            part
+            for item in items
+            if (part := self.condition(item, f"an item of `{key.text}`", item.place)) is not None
         )
         if len(parts) < len(items):
             return None
@@ -101,7 +107,7 @@ class ConditionReader:
             return None
         return c.OverrunIs(name, int(number))
 
-    def _fact(self, fact: Fact, key: Scalar, value: Node) -> c.Leaf | None:
+    def _fact(self, fact: Fact, key: Scalar, value: Node) -> c.Leaf | None:  # noqa: PLR0911 - one line a kind
         if isinstance(value, Scalar) and value.text == "known" and "known" not in fact.allowed:
             if self.kind in DECIDES:
                 message = f"a {self.kind} may not rest on whether `{fact.name}` is known"
@@ -148,13 +154,17 @@ class ConditionReader:
 
     def _dated(self, fact: Fact, key: Scalar, value: Node) -> c.Leaf | None:
         order, other = self._one(value, get_args(c.Order), f"`{fact.name}`")
-        name = self.reader.text(other, f"the date `{fact.name}` is compared with") if other is not None else ""
+        name = (
+            self.reader.text(other, f"the date `{fact.name}` is compared with") if other is not None else ""
+        )
         if not name:
             return None
         if name not in self.vocabulary or self.vocabulary[name].kind != "date":
             dates = [known.name for known in self.vocabulary.facts.values() if known.kind == "date"]
             at = other.place if other is not None else key.place
-            self.reader.problem(at, f"`{fact.name}` is compared with `{name}`, which is no date", did_you_mean(name, dates))
+            self.reader.problem(
+                at, f"`{fact.name}` is compared with `{name}`, which is no date", did_you_mean(name, dates)
+            )
             return None
         return c.DateOrder(fact.name, order, name)  # type: ignore[arg-type]
 
@@ -169,7 +179,9 @@ class ConditionReader:
         try:
             return c.FactMeasures(quantity, measure, Decimal(text))  # type: ignore[arg-type]
         except InvalidOperation:
-            self.reader.problem(limit.place, f"`{quantity}` is compared with `{text}`, not a number or `figure.NAME`")
+            self.reader.problem(
+                limit.place, f"`{quantity}` is compared with `{text}`, not a number or `figure.NAME`"
+            )
             return None
 
     def _one(self, value: Node, words: Iterable[str], what: str) -> tuple[str, Node | None]:

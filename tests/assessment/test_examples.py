@@ -9,7 +9,9 @@ from assess.assessment.assess import Assessor
 from assess.rulebook.model import OUTCOMES_OF, Rulebooks
 from tests.assessment.conftest import EXAMPLES, example
 
-EXPECTED = YAML(typ="safe", pure=True).load((Path(__file__).parents[1] / "expected-cases.yaml").read_text("utf-8"))
+EXPECTED = YAML(typ="safe", pure=True).load(
+    (Path(__file__).parents[1] / "expected-cases.yaml").read_text("utf-8")
+)
 PUBLISHED = {
     "kent-25-000-562.yaml": {
         "money": ("investigate", {"fault-and-injustice"}),
@@ -35,7 +37,9 @@ PUBLISHED = {
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
-def test_a_published_decision_comes_out_as_published(name: str, books: Rulebooks, engine_assessor: Assessor) -> None:
+def test_a_published_decision_comes_out_as_published(
+    name: str, books: Rulebooks, engine_assessor: Assessor
+) -> None:
     """Each matter of the five published decisions has the published result and ground."""
     found = {matter.matter.id: matter for matter in engine_assessor.case(example(name, books)).matters}
     assert set(found) == set(PUBLISHED[name])
@@ -69,7 +73,9 @@ def test_an_example_comes_out_as_the_law_says(name: str, books: Rulebooks, engin
     """Result, grounds and firmness of every matter are those worked out from the law."""
     assessed = engine_assessor.case(example(name, books))
     expected = EXPECTED[name]
-    assert (list(assessed.result) if isinstance(assessed.result, tuple) else assessed.result) == expected["result"]
+    assert (list(assessed.result) if isinstance(assessed.result, tuple) else assessed.result) == expected[
+        "result"
+    ]
     assert {matter.matter.id for matter in assessed.matters} == set(expected["matters"])
     for matter in assessed.matters:
         wanted = expected["matters"][matter.matter.id]

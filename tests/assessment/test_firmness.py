@@ -56,7 +56,9 @@ def test_a_fact_recorded_as_unknown_never_settles_another_result(
                 continue
             facts = {**before.matter.facts, fact: evolve(held, value=UNKNOWN, written="unknown")}
             handled = {key: before.findings.facts[key] for key in WORKED_OUT if key in before.findings.facts}
-            after = assessor.follows(evolve(before.matter, facts=facts), assessor.runner.run({**facts, **handled}))
+            after = assessor.follows(
+                evolve(before.matter, facts=facts), assessor.runner.run({**facts, **handled})
+            )
             if after.result != before.result and after.firmness == "settled":
                 assert fact in presumed_facts(after), (before.matter.id, fact, after.result)
 
@@ -89,7 +91,9 @@ def test_more_facts_never_turn_a_settled_result_unless_presumed(
         if before.firmness != "settled":
             continue
         listed = presumed_facts(before)
-        absent = [fact for fact in ASKABLE if fact.name not in before.findings.facts and fact.name not in listed]
+        absent = [
+            fact for fact in ASKABLE if fact.name not in before.findings.facts and fact.name not in listed
+        ]
         added = {fact.name: given_value(fact, value_of(fact, choose)) for fact in choose.sample(absent, k=12)}
         handled = {key: before.findings.facts[key] for key in WORKED_OUT if key in before.findings.facts}
         after = assessor.runner.run({**before.matter.facts, **handled, **added})
@@ -105,7 +109,9 @@ def test_undetermined_is_never_settled_and_asks(books: Rulebooks, assessor: Asse
     assert assessed.questions[0].why in {rule.name for rule in bars}
 
 
-def test_a_question_is_asked_once_and_names_what_could_come_of_it(books: Rulebooks, assessor: Assessor) -> None:
+def test_a_question_is_asked_once_and_names_what_could_come_of_it(
+    books: Rulebooks, assessor: Assessor
+) -> None:
     """No fact is asked twice, no known fact is asked, and each question says what the result could become."""
     for name in NAMES:
         for matter in assessor.case(example(name, books)).matters:
@@ -117,7 +123,9 @@ def test_a_question_is_asked_once_and_names_what_could_come_of_it(books: Ruleboo
                 assert matter.result not in question.could_become
 
 
-def test_the_proviso_of_the_ground_that_gives_the_result_is_asked_first(books: Rulebooks, assessor: Assessor) -> None:
+def test_the_proviso_of_the_ground_that_gives_the_result_is_asked_first(
+    books: Rulebooks, assessor: Assessor
+) -> None:
     """Where a bar stands that may be disapplied, whether to disapply it comes before all else."""
     text = "received: 2025-03-10\nmatters: [{id: a, time: {known: 2024-03-10}}]"
     assessed = assessor.case(written(text, books)).matters[0]

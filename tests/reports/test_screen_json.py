@@ -23,7 +23,10 @@ def test_every_example_is_told_by_the_contract(assess: Run) -> None:
 
 def test_json_is_sorted_and_the_same_byte_for_byte(assess: Run) -> None:
     """Two runs for one day give the same bytes, keys sorted."""
-    first, second = (assess("screen", CASES / "late-by-a-day.yaml", "--format", "json", "--as-of", "2026-11-21") for _ in "ab")
+    first, second = (
+        assess("screen", CASES / "late-by-a-day.yaml", "--format", "json", "--as-of", "2026-11-21")
+        for _ in "ab"
+    )
     assert first.out == second.out
     assert first.out == json.dumps(json.loads(first.out), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import ROOT, Golden, Run
 
 CASES = ROOT / "examples" / "cases"
-SHOWN = sorted(path.stem for path in CASES.glob("kent-*.yaml")) + [
+SHOWN = [
+    *sorted(path.stem for path in CASES.glob("kent-*.yaml")),
     "late-and-premature",
     "grandparent-with-a-claim-of-her-own",
     "nursing-in-a-care-home",
@@ -18,7 +19,9 @@ SHOWN = sorted(path.stem for path in CASES.glob("kent-*.yaml")) + [
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_screen_reads_as_reviewed(name: str, assess: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_screen_reads_as_reviewed(
+    name: str, assess: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The screen of an example is the one that was read line by line."""
     monkeypatch.chdir(ROOT)
     ran = assess("screen", f"examples/cases/{name}.yaml", "--as-of", "2026-11-21", "--engine", "plain")
@@ -28,7 +31,16 @@ def test_a_screen_reads_as_reviewed(name: str, assess: Run, golden: Golden, monk
 def test_no_line_is_wider_than_80_columns(assess: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line of every example's screen fits, whatever is asked for, words longer than a line apart."""
     monkeypatch.chdir(ROOT)
-    ran = assess("screen", "examples/cases", "--explain", "--presumed", "--considered", "--factors", "--questions", "all")
+    ran = assess(
+        "screen",
+        "examples/cases",
+        "--explain",
+        "--presumed",
+        "--considered",
+        "--factors",
+        "--questions",
+        "all",
+    )
     wide = [line for line in ran.out.splitlines() if len(line) > 80 and " " in line.strip()]
     assert wide == []
 
@@ -64,7 +76,9 @@ def test_the_status_says_what_happened(assess: Run, tmp_path: Path) -> None:
 
 def test_standard_input_is_read(assess: Run) -> None:
     """A dash reads a case from standard input."""
-    ran = assess("screen", "-", "--format", "json", stdin=b"matters: [{id: a, complainant: {withdrawn: yes}}]")
+    ran = assess(
+        "screen", "-", "--format", "json", stdin=b"matters: [{id: a, complainant: {withdrawn: yes}}]"
+    )
     assert json.loads(ran.out)["cases"][0]["result"] == "will-not-investigate"
 
 
@@ -87,7 +101,10 @@ def test_a_day_beyond_the_calendar_is_said_not_guessed(assess: Run, tmp_path: Pa
     """A limit that runs beyond the known bank holidays is listed as not assessed, with the reason."""
     case = tmp_path / "case.yaml"
     case.write_text(
-        "matters:\n  - id: a\n    procedure: {stage: stage-2, stage-2-requested: 2028-12-20}\n", encoding="utf-8"
+        "matters:\n  - id: a\n    procedure: {stage: stage-2, stage-2-requested: 2028-12-20}\n",
+        encoding="utf-8",
     )
-    matter = json.loads(assess("screen", case, "--format", "json", "--as-of", "2029-06-01").out)["cases"][0]["matters"][0]
+    matter = json.loads(assess("screen", case, "--format", "json", "--as-of", "2029-06-01").out)["cases"][0][
+        "matters"
+    ][0]
     assert any("2029" in each["reason"] and "calendar" in each["reason"] for each in matter["not-assessed"])

@@ -72,7 +72,9 @@ class Folder:
         target.write_text(text, encoding="utf-8")
         return self
 
-    def rule(self, name: str, when: str, *, kind: str = "test", more: str = "", book: str = "small") -> "Folder":
+    def rule(
+        self, name: str, when: str, *, kind: str = "test", more: str = "", book: str = "small"
+    ) -> "Folder":
         """Write a rule with a condition; `more` are further lines."""
         return self.write(f"{book}/{name}.yaml", RULE.format(name=name, kind=kind, when=when, more=more))
 

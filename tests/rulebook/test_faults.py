@@ -51,9 +51,15 @@ def test_a_fault_of_form_or_law_is_told_with_its_place(name: str, folder: Folder
 
 def test_everything_wrong_is_told_at_once(folder: Folder) -> None:
     """Faults in several files come together, in the order of the files."""
-    folder.rule("first", "{notice.rased: yes}").rule("second", "{body.kind: concil}").rule("third", "{rule.no: met}")
+    folder.rule("first", "{notice.rased: yes}").rule("second", "{body.kind: concil}").rule(
+        "third", "{rule.no: met}"
+    )
     problems = folder.problems()
-    assert [problem.split(":")[0].rsplit("/")[-1] for problem in problems] == ["first.yaml", "second.yaml", "third.yaml"]
+    assert [problem.split(":")[0].rsplit("/")[-1] for problem in problems] == [
+        "first.yaml",
+        "second.yaml",
+        "third.yaml",
+    ]
 
 
 def test_no_rule_without_an_authority(folder: Folder) -> None:
@@ -67,7 +73,9 @@ def test_no_rule_without_an_authority(folder: Folder) -> None:
 
 def test_a_circle_names_its_rules(folder: Folder) -> None:
     """Rules that refer to each other in a circle are refused, and all of them are named."""
-    folder.rule("one", "{rule.two: met}").rule("two", "{not: {rule.three: met}}").rule("three", "{rule.one: met}")
+    folder.rule("one", "{rule.two: met}").rule("two", "{not: {rule.three: met}}").rule(
+        "three", "{rule.one: met}"
+    )
     (problem,) = folder.problems()
     assert "circle" in problem
     assert all(name in problem for name in ("one", "two", "three"))
@@ -75,7 +83,10 @@ def test_a_circle_names_its_rules(folder: Folder) -> None:
 
 def test_a_file_is_named_like_its_rule(folder: Folder) -> None:
     """The file's name is the rule's name."""
-    folder.write("small/other.yaml", folder.rule("one", "{notice.raised: no}").path.joinpath("small/one.yaml").read_text())
+    folder.write(
+        "small/other.yaml",
+        folder.rule("one", "{notice.raised: no}").path.joinpath("small/one.yaml").read_text(),
+    )
     assert any("the file is `other.yaml`" in problem for problem in folder.problems())
 
 
@@ -93,7 +104,9 @@ def test_working_days_need_a_calendar(folder: Folder) -> None:
     head = "deadline: limit\ntitle: Limit\nfrom: received\nto: assessed\nauthority: [{cite: Act}]\ncertainty: confirmed\n"
     assert any(
         "names no `calendar`" in problem
-        for problem in folder.write("small/deadlines/limit.yaml", head + "within: 5 working days\n").problems()
+        for problem in folder.write(
+            "small/deadlines/limit.yaml", head + "within: 5 working days\n"
+        ).problems()
     )
     assert any("either" in problem for problem in folder.write("small/deadlines/limit.yaml", head).problems())
     assert any(

@@ -58,7 +58,9 @@ def test_files_only_touched_cost_no_making(cache: Path) -> None:
     assert cache.read_bytes() == whole
 
 
-def test_it_works_where_nothing_can_be_kept(cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_it_works_where_nothing_can_be_kept(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A cache folder that cannot be made, or none wanted, costs time and nothing else."""
     make = Maker()
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")

@@ -26,7 +26,9 @@ when: {{notice.raised: yes}}
 """
 
 
-def finding(folder: Folder, by: str, facts: str, as_of: date | None = None, matter: str = "") -> tuple[str, str]:
+def finding(
+    folder: Folder, by: str, facts: str, as_of: date | None = None, matter: str = ""
+) -> tuple[str, str]:
     """Return what the rule came out as in a case, and whether it applied."""
     folder.write("small/changed.yaml", RULE.format(by=by) + WAS.format(by=by))
     books = folder.load()

@@ -51,7 +51,7 @@ def planted(fault: dict[str, str | list[str]]) -> str:
     """Return the sound statement with the fault in it."""
     text = text_of(str(fault["into"]))
     if "cut" in fault:
-        start, end = fault["cut"]
+        start, end = list(fault["cut"])
         at = text.index(start)
         return text[:at] + text[text.index(end, at + 1) :]
     old, new = str(fault["old"]), str(fault["new"])
@@ -87,8 +87,21 @@ def test_every_check_is_shown_by_an_example() -> None:
     folder = shipped_rulebooks()
     checks = load_checks(load_shipped(), folder)
     never = {name for name, fact in checks.observed.facts.items() if fact.group == "record"}
-    wanted = {check.name for check in checks.checks.values() if check.pack == "default" and not never & set(check.needs)}
-    options = ["check", str(STATEMENTS / "faults"), "--format", "json", "--show", "advice", "--fail-on", "never"]
+    wanted = {
+        check.name
+        for check in checks.checks.values()
+        if check.pack == "default" and not never & set(check.needs)
+    }
+    options = [
+        "check",
+        str(STATEMENTS / "faults"),
+        "--format",
+        "json",
+        "--show",
+        "advice",
+        "--fail-on",
+        "never",
+    ]
     result = CliRunner().invoke(app, options)
     report = json.loads(result.stdout)
     found = {finding["rule"] for file in report["files"] for finding in file["findings"]}
