@@ -53,6 +53,11 @@ class Firm:
         )
         self.open = tuple(self._open())
         self.in_question = tuple(item for item in self.open if item.in_question)
+        self.raised = frozenset(
+            finding.rule.name
+            for finding in self.grounds
+            if finding.when is None and finding.lifted_by and self._rule_in_question(finding)
+        )
         self.reachable = self._reachable([item.item for item in self.in_question])
 
     @property
@@ -82,7 +87,7 @@ class Firm:
 
     def _reachable(self, items: Collection[Item]) -> tuple[Outcome, ...]:
         """Return every result some combination of these things leads to, the first by rank first."""
-        could = possible(self.findings, self.reads, items)
+        could = possible(self.findings, self.reads, items, self.raised)
         certain = min((self._rank(name) for name in could.certain), default=NO_RANK)
         found: dict[Outcome, None] = {}
         for name in sorted({*could.certain, *could.optional}, key=lambda name: (self._rank(name), name)):

@@ -26,16 +26,22 @@ class Possible:
     optional: frozenset[str]
 
 
-def possible(findings: Findings, reads: Reads, items: Collection[Item]) -> Possible:
-    """Return what could hold; an item is a rule and one of its provisos, or a rule and None for itself."""
-    return _Going(findings, reads, frozenset(items)).through()
+def possible(findings: Findings, reads: Reads, items: Collection[Item], raised: frozenset[str]) -> Possible:
+    """Return what could hold; an item is a rule and one of its provisos, or a rule and None for itself.
+
+    `raised` are the rules that a proviso lifts now, and that would be in question themselves without it.
+    """
+    return _Going(findings, reads, frozenset(items), raised).through()
 
 
 class _Going:
-    def __init__(self, findings: Findings, reads: Reads, items: frozenset[Item]) -> None:
+    def __init__(
+        self, findings: Findings, reads: Reads, items: frozenset[Item], raised: frozenset[str]
+    ) -> None:
         self.findings = findings
         self.reads = reads
         self.items = items
+        self.raised = raised
         self.message = dict(findings.message)
         self.holding: dict[str, bool | None] = {}  # None: it may hold or not
         self.open_rules: set[str] = set()
@@ -69,7 +75,8 @@ class _Going:
         states = list(self._provisos(finding))
         if when is False or "lifted" in states:
             return False
-        if when is None and (name, None) not in self.items and not self._open(finding.version.when):
+        asked = (name, None) in self.items or name in self.raised
+        if when is None and not asked and not self._open(finding.version.when):
             return False
         return None if when is None or "maybe" in states else "limited" not in states
 
