@@ -98,7 +98,11 @@ class Solver:
         for part in exercise.parts():
             finding = deadlines[part.where]
             due = finding.due.day if finding.due is not None else None
-            word = (due.isoformat() if due else None) if part.what == "due" else KEPT_OF.get(finding.status or "")
+            word = (
+                (due.isoformat() if due else None)
+                if part.what == "due"
+                else KEPT_OF.get(finding.status or "")
+            )
             if word is not None:
                 rules = (f"deadline.{finding.deadline.name}",)
                 expected[part] = Expected(part=part, needed=(word,), rules=rules)
@@ -142,11 +146,21 @@ def _of_matter(part: Part, assessed: MatterAssessment, exercise: Exercise) -> Ex
             if ground.finding.holds and rank(ground.finding.version) == rank(decisive.version)
             and ground.finding.version.step == decisive.version.step
         )  # fmt: skip
-        return Expected(part=part, needed=(decisive.rule.ground,), accepted=frozenset(holding), rules=(rule,), enough=beside)
+        return Expected(
+            part=part,
+            needed=(decisive.rule.ground,),
+            accepted=frozenset(holding),
+            rules=(rule,),
+            enough=beside,
+        )
     if part.what == "grounds":
         rules = tuple(ground.finding.rule.name for ground in assessed.grounds)
         return Expected(part=part, needed=tuple(holding), rules=rules) if holding else None
-    asked = [question for question in assessed.questions if not exercise.questions or question.fact in exercise.questions]
+    asked = [
+        question
+        for question in assessed.questions
+        if not exercise.questions or question.fact in exercise.questions
+    ]
     if not asked:
         return None
     facts = frozenset(question.fact for question in assessed.questions)
@@ -157,13 +171,25 @@ def _unanswerable(exercise: Exercise, part: Part, found: Solution) -> Problem:
     place = exercise.places.get("asked", exercise.place)
     if part.what == "faults":
         message = "nothing is found in this draft, so there is nothing to review"
-        return Problem(exercise.draft.place if exercise.draft else place, message, "`assess check` shows what is found in a draft")
+        return Problem(
+            exercise.draft.place if exercise.draft else place,
+            message,
+            "`assess check` shows what is found in a draft",
+        )
     if part.what in ("due", "kept"):
         fault = "; ".join(_why_uncounted(part, found))
-        return Problem(exercise.places.get("limits", place), f"`{part}` cannot be answered: {fault}", "give the days it runs from and to")
+        return Problem(
+            exercise.places.get("limits", place),
+            f"`{part}` cannot be answered: {fault}",
+            "give the days it runs from and to",
+        )
     what = "no question is open" if part.what == "ask" else "no ground holds"
     at = found.assessed[part.where].matter.place if part.where in found.assessed else place
-    return Problem(at, f"`{part}` cannot be answered: {what} with these facts", "`assess screen` shows what the facts lead to")
+    return Problem(
+        at,
+        f"`{part}` cannot be answered: {what} with these facts",
+        "`assess screen` shows what the facts lead to",
+    )
 
 
 def _why_uncounted(part: Part, found: Solution) -> Iterator[str]:

@@ -48,7 +48,9 @@ class Learner:
         """Return the exercise to do next and go to it; `passed` were passed over in this session."""
         skipped = set(passed)
         exercises = [exercise for exercise in self.exercises.values() if exercise.id not in skipped]
-        found = next_exercise(exercises, self.done(), self.progress.rules(), self.turns_on, self.now(), course)
+        found = next_exercise(
+            exercises, self.done(), self.progress.rules(), self.turns_on, self.now(), course
+        )
         if found is not None:
             self.progress.put_at(found.id)
         return found
@@ -63,7 +65,9 @@ class Learner:
 
     def turns_on(self, exercise: Exercise) -> frozenset[str]:
         """Return the rules an exercise turns on."""
-        return frozenset(rule for expected in self.solution(exercise).expected.values() for rule in expected.rules)
+        return frozenset(
+            rule for expected in self.solution(exercise).expected.values() for rule in expected.rules
+        )
 
     def done(self) -> dict[str, ExerciseProgress]:
         """Return what was done on each exercise."""

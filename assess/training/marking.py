@@ -82,7 +82,9 @@ class Marked:
 
 def mark(answer: Answer, solution: Solution) -> Marked:
     """Return an answer marked; what it leaves out is unanswered."""
-    parts = tuple(_marked(part, answer.get(part, ()), expected) for part, expected in solution.expected.items())
+    parts = tuple(
+        _marked(part, answer.get(part, ()), expected) for part, expected in solution.expected.items()
+    )
     made = tuple(mistake for mistake in solution.exercise.mistakes if makes(answer, mistake.answer))
     full = all(one.full for one in parts)
     return Marked(solution=solution, parts=parts, mistakes=() if full else made)

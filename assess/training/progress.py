@@ -80,7 +80,10 @@ class Progress:
             hints, shown = self._open_state(file, exercise)
             if shown == _day(now):
                 return False
-            tried = file.execute("SELECT count(*) FROM attempts WHERE exercise = ? AND substr(at, 1, 10) = ?", (exercise, _day(now))).fetchone()[0]
+            tried = file.execute(
+                "SELECT count(*) FROM attempts WHERE exercise = ? AND substr(at, 1, 10) = ?",
+                (exercise, _day(now)),
+            ).fetchone()[0]
             kept = file.execute(
                 "INSERT INTO attempts (exercise, at, points, of, hints) VALUES (?, ?, ?, ?, ?)",
                 (exercise, now.isoformat(), points, of, hints),
@@ -92,10 +95,14 @@ class Progress:
             helped = hints > 0 or tried > 0
             for rule, right in by_rule.items():
                 self._review(file, rule, right=right, helped=helped, now=now)
-            file.execute("DELETE FROM open WHERE exercise = ? AND shown IS NULL", (exercise,)) if points >= of else None
+            file.execute(
+                "DELETE FROM open WHERE exercise = ? AND shown IS NULL", (exercise,)
+            ) if points >= of else None
         return True
 
-    def _review(self, file: sqlite3.Connection, rule: str, *, right: bool, helped: bool, now: datetime) -> None:
+    def _review(
+        self, file: sqlite3.Connection, rule: str, *, right: bool, helped: bool, now: datetime
+    ) -> None:
         row = file.execute("SELECT card FROM rules WHERE rule = ?", (rule,)).fetchone()
         rating = Rating.Again if not right else Rating.Hard if helped else Rating.Good
         card = reviewed(card_of(row[0]) if row else None, rating, now)
@@ -130,7 +137,10 @@ class Progress:
     def put_at(self, exercise: str) -> None:
         """Keep which exercise the learner is at."""
         with self._changing() as file:
-            file.execute("INSERT INTO place VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET exercise = excluded.exercise", (exercise,))
+            file.execute(
+                "INSERT INTO place VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET exercise = excluded.exercise",
+                (exercise,),
+            )
 
     def at(self) -> str | None:
         """Return the exercise the learner is at, if any."""
@@ -142,7 +152,9 @@ class Progress:
         """Return what was done on each rule, the one due first before the others."""
         with self._reading() as file:
             rows = file.execute("SELECT rule, card, answered, right FROM rules").fetchall()
-        found = [RuleProgress(rule, answered, right, card_of(card).due) for rule, card, answered, right in rows]
+        found = [
+            RuleProgress(rule, answered, right, card_of(card).due) for rule, card, answered, right in rows
+        ]
         return {each.rule: each for each in sorted(found, key=lambda each: (each.due, each.rule))}
 
     def exercises(self) -> dict[str, ExerciseProgress]:
@@ -153,7 +165,9 @@ class Progress:
         for exercise, at, points, of, hints in rows:
             before = found.get(exercise)
             tried, best = (before.attempts, before.best if before.of == of else 0.0) if before else (0, 0.0)
-            found[exercise] = ExerciseProgress(exercise, tried + 1, max(best, points), of, points, datetime.fromisoformat(at), hints)
+            found[exercise] = ExerciseProgress(
+                exercise, tried + 1, max(best, points), of, points, datetime.fromisoformat(at), hints
+            )
         return found
 
     def by_what(self) -> dict[str, tuple[float, int]]:
@@ -176,7 +190,9 @@ class Progress:
                 yield file
         except (sqlite3.Error, OSError) as error:
             told = f"{self.path}: the marks cannot be used: {str(error).lower()}"
-            raise ProgressUnreadable(f"{told}; use another folder with --data, or move this file away") from None
+            raise ProgressUnreadable(
+                f"{told}; use another folder with --data, or move this file away"
+            ) from None
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
@@ -203,7 +219,9 @@ class Progress:
         if found == FORMAT:
             return
         if found != 0:
-            told = f"{self.path}: written by another version of assess (format {found}, this one reads {FORMAT})"
+            told = (
+                f"{self.path}: written by another version of assess (format {found}, this one reads {FORMAT})"
+            )
             raise ProgressUnreadable(f"{told}; use another folder with --data")
         for statement in TABLES.split(";"):
             file.execute(statement)

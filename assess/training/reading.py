@@ -36,7 +36,18 @@ from assess.source.yaml import Node, Scalar, Table, parse
 from assess.training.exercise import COURSES, FIRST, KINDS, LEVELS, SECOND, Draft, Exercise, Hint
 from assess.training.writing import Writing, asked_of
 
-KEYS = ("exercise", "title", "course", "kind", "level", "story", "asked", "options", "hints", "usual-mistakes")
+KEYS = (
+    "exercise",
+    "title",
+    "course",
+    "kind",
+    "level",
+    "story",
+    "asked",
+    "options",
+    "hints",
+    "usual-mistakes",
+)
 KEYS_OF: Mapping[str, tuple[str, ...]] = {
     "assess": ("case", "questions"),
     "near-miss": ("case", "change", "second"),
@@ -93,7 +104,11 @@ class _Reading:
         own = text("exercise")
         stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
         if own and "exercise" in fields and own != stem:
-            reader.problem(fields["exercise"].place, f"`exercise` is `{own}`, and the file is `{stem}.yaml`", "name both alike")
+            reader.problem(
+                fields["exercise"].place,
+                f"`exercise` is `{own}`, and the file is `{stem}.yaml`",
+                "name both alike",
+            )
         title, course = text("title"), reader.word(fields.get("course"), "`course`", COURSES, table.place)
         level = reader.word(fields.get("level"), "`level`", [str(each) for each in LEVELS], table.place)
         story = self.story(fields.get("story"), "`story`", table.place)
@@ -103,7 +118,9 @@ class _Reading:
         limits = self.limits(fields, table.place) if kind == "count" else ()
         asked = asked_of(reader, kind, fields.get("asked"))  # type: ignore[arg-type]
         hints = tuple(self.hint(item) for item in reader.items(fields.get("hints"), "`hints`"))
-        options = self.known(fields.get("options"), "options", self.names.checks if kind == "review" else self.names.grounds)
+        options = self.known(
+            fields.get("options"), "options", self.names.checks if kind == "review" else self.names.grounds
+        )
         facts = tuple(fact.name for fact in self.names.vocabulary.given())
         questions = self.known(fields.get("questions"), "questions", facts)
         if len(reader.problems) > before:
@@ -114,7 +131,9 @@ class _Reading:
             places={key: value.place for key, value in fields.items()}, place=table.place,
         )  # fmt: skip
         writing = Writing(reader, exercise, self.names.grounds, self.names.checks, self.names.vocabulary)
-        mistakes = [writing.mistake(item) for item in reader.items(fields.get("usual-mistakes"), "`usual-mistakes`")]
+        mistakes = [
+            writing.mistake(item) for item in reader.items(fields.get("usual-mistakes"), "`usual-mistakes`")
+        ]
         return evolve(exercise, mistakes=tuple(mistake for mistake in mistakes if mistake is not None))
 
     def story(self, node: Node | None, what: str, place: Place) -> str:
@@ -135,14 +154,20 @@ class _Reading:
         for item in self.reader.items(node, f"`{key}`"):
             name = self.reader.text(item, f"an item of `{key}`")
             if name and names is not None and name not in names:
-                self.reader.problem(item.place, f"`{name}` in `{key}` is not known", did_you_mean(name, names))
+                self.reader.problem(
+                    item.place, f"`{name}` in `{key}` is not known", did_you_mean(name, names)
+                )
             found.append(name)
         return tuple(found)
 
     def limits(self, fields: Mapping[str, Node], place: Place) -> tuple[str, ...]:
         found = self.known(fields.get("limits"), "limits", self.names.deadlines)
         if not found and "limits" not in fields:
-            self.reader.problem(place, "`limits` is missing: nothing is to be counted", "name a deadline, such as `permitted-period`")
+            self.reader.problem(
+                place,
+                "`limits` is missing: nothing is to be counted",
+                "name a deadline, such as `permitted-period`",
+            )
         return found
 
     def cases(self, kind: str, fields: Mapping[str, Node], place: Place) -> dict[str, Case]:
@@ -168,20 +193,32 @@ class _Reading:
         if not isinstance(node, Table) or len(node.entries) != 1:
             at = node.place if node is not None else place
             found = f"{len(node.entries)} facts" if isinstance(node, Table) else described(node)
-            reader.problem(at, f"`change` is {found}, not one fact and its other value", "write `change: {time.known: 2024-03-11}`")
+            reader.problem(
+                at,
+                f"`change` is {found}, not one fact and its other value",
+                "write `change: {time.known: 2024-03-11}`",
+            )
             return None
         ((key, value),) = node.entries
         fact = self.names.vocabulary.facts.get(key.text)
         if fact is None or not fact.given:
-            reader.problem(key.place, f"`{key.text}` is no fact", did_you_mean(key.text, self.names.vocabulary.facts))
+            reader.problem(
+                key.place, f"`{key.text}` is no fact", did_you_mean(key.text, self.names.vocabulary.facts)
+            )
             return None
         given = read_given(reader, fact, value)
         if given is None:
             return None
         before = case.matters[0].facts.get(fact.name)
         if before is not None and before.value == given.value:
-            reader.problem(value.place, f"`{fact.name}` is the same in both cases", "a near miss needs one fact that differs")
+            reader.problem(
+                value.place,
+                f"`{fact.name}` is the same in both cases",
+                "a near miss needs one fact that differs",
+            )
         facts = {**case.matters[0].facts, fact.name: given}
         reader.problems.extend(out_of_order(facts, self.names.vocabulary))
-        top = {**case.facts, fact.name: given} if fact.name in case.facts or fact.level == "top" else case.facts
+        top = (
+            {**case.facts, fact.name: given} if fact.name in case.facts or fact.level == "top" else case.facts
+        )
         return evolve(case, facts=top, matters=(evolve(case.matters[0], facts=facts),))

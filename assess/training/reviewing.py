@@ -35,7 +35,9 @@ class Reviewer:
         if self._checker is None:
             folder = shipped_rulebooks()
             checks = load_checks(self.books, folder)
-            self._checker = Checker(checks, self.books, self.build, today=self.today, tables=read_tables(folder))
+            self._checker = Checker(
+                checks, self.books, self.build, today=self.today, tables=read_tables(folder)
+            )
         return self._checker
 
     @property

@@ -10,7 +10,9 @@ from assess.training.writing import SEVERAL, NotAnAnswer, said
 OPTION = {"faults": "fault"}
 
 
-def answer_said(exercise: Exercise, given: Mapping[str, Sequence[str]], books: Rulebooks, checks: Mapping[str, str] | None) -> Answer:
+def answer_said(
+    exercise: Exercise, given: Mapping[str, Sequence[str]], books: Rulebooks, checks: Mapping[str, str] | None
+) -> Answer:
     """Return the answer that options give; raises NotAnAnswer, saying what an exercise asks for."""
     found: dict[Part, tuple[str, ...]] = {}
     wheres = exercise.wheres()
@@ -18,7 +20,9 @@ def answer_said(exercise: Exercise, given: Mapping[str, Sequence[str]], books: R
         known = next((each for each in exercise.asked if each == what), None)
         if known is None:
             asked = ", ".join(f"--{OPTION.get(each, each)}" for each in exercise.asked)
-            raise NotAnAnswer(f"--{OPTION.get(what, what)} is not asked in {exercise.id}; it asks for {asked}")
+            raise NotAnAnswer(
+                f"--{OPTION.get(what, what)} is not asked in {exercise.id}; it asks for {asked}"
+            )
         for text in texts:
             where, is_, rest = text.partition("=")
             if not is_:
@@ -28,7 +32,11 @@ def answer_said(exercise: Exercise, given: Mapping[str, Sequence[str]], books: R
                 raise NotAnAnswer(_which(where, text, what, wheres))
             part = Part(where, known)
             words = rest.split(",") if known in SEVERAL else [rest]
-            added = tuple(said(part, word, exercise, books.grounds(), checks, books.vocabulary) for word in words if word.strip())
+            added = tuple(
+                said(part, word, exercise, books.grounds(), checks, books.vocabulary)
+                for word in words
+                if word.strip()
+            )
             found[part] = (*found.get(part, ()), *added)
     if not found:
         asked = " ".join(f"--{OPTION.get(each, each)}" for each in exercise.asked)

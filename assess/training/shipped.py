@@ -40,7 +40,9 @@ def exercise_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def read_exercises(books: Rulebooks, paths: Iterable[Path], names: Names | None = None) -> dict[str, Exercise]:
+def read_exercises(
+    books: Rulebooks, paths: Iterable[Path], names: Names | None = None
+) -> dict[str, Exercise]:
     """Return the exercises in some files and folders by name, in the order of the courses; raises InputProblems."""
     problems: list[Problem] = []
     found: dict[str, Exercise] = {}

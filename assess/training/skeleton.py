@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 from assess.training.exercise import COURSES, KINDS, LEVEL_WORDS
 
+UNFILLED = (
+    "A few words that give nothing away",
+    "What the learner reads:",
+    "Where to look.",
+    "Why people say so, and",
+)
 OPENING = """\
 # What is right is worked out from the facts: write no answer. `assess train check {path}` says what is missing.
 exercise: {name}
@@ -31,18 +37,21 @@ case:
       time: {known: 2025-01-13}
 """
 PARTS: Mapping[str, str] = {
-    "assess": CASE + """\
+    "assess": CASE
+    + """\
 asked: [result, ground]            # also: grounds (every one that holds), ask (what to ask next)
 options: []                        # grounds to choose from, some of them wrong; left out, all there are
 """,
-    "near-miss": CASE + """\
+    "near-miss": CASE
+    + """\
 second: |
   The story of the second case, in which one thing is otherwise.
 change: {time.known: 2023-01-13}   # the one fact that differs in the second case
 asked: [result, ground]            # of each case
 options: []
 """,
-    "count": CASE + """\
+    "count": CASE
+    + """\
 limits: [permitted-period]         # deadlines to count (`assess rules` lists them)
 asked: [due, kept]                 # the last day, and whether it was kept
 """,

@@ -80,7 +80,9 @@ class Writing:
     def mistake(self, node: Node) -> Mistake | None:
         """Return a usual mistake, or None with its problems noted."""
         reader, before = self.reader, len(self.reader.problems)
-        fields = reader.fields(reader.table(node, "a usual mistake"), "a usual mistake", ("answer", "tempting"))
+        fields = reader.fields(
+            reader.table(node, "a usual mistake"), "a usual mistake", ("answer", "tempting")
+        )
         tempting = reader.text(fields.get("tempting"), "`tempting`", node.place)
         answer = self.answer(reader.table(fields.get("answer"), "`answer`", node.place))
         if len(reader.problems) > before:
@@ -98,7 +100,11 @@ class Writing:
             elif wheres == (WHOLE,):
                 self.part(found, WHOLE, key, value)
             else:
-                self.reader.problem(key.place, f"`{key.text}` is nothing this exercise asks about", f"expected one of: {', '.join(wheres)}")
+                self.reader.problem(
+                    key.place,
+                    f"`{key.text}` is nothing this exercise asks about",
+                    f"expected one of: {', '.join(wheres)}",
+                )
         return found
 
     def part(self, found: dict[Part, tuple[str, ...]], where: str, what: Scalar, node: Node) -> None:
@@ -140,7 +146,13 @@ def said(
         return joined
     if name not in known:
         near = did_you_mean(name, known)
-        listed = exercise.options if part.what in ("ground", "grounds", "faults") else exercise.questions if part.what == "ask" else tuple(known)
+        listed = (
+            exercise.options
+            if part.what in ("ground", "grounds", "faults")
+            else exercise.questions
+            if part.what == "ask"
+            else tuple(known)
+        )
         told = near or (f"expected one of: {', '.join(listed)}" if listed else "`assess rules` lists them")
         raise NotAnAnswer(f"`{word}` is not one of the words for {part.what}; {told}")
     return joined

@@ -31,7 +31,9 @@ def other_words(part: Part, solution: Solution) -> list[str]:
 
 @ANY
 @given(name=st.sampled_from(NAMES), pick=st.randoms(use_true_random=False))
-def test_the_model_answer_gets_full_marks_in_any_order(name: str, pick: object, solutions: dict[str, Solution]) -> None:
+def test_the_model_answer_gets_full_marks_in_any_order(
+    name: str, pick: object, solutions: dict[str, Solution]
+) -> None:
     """However its parts and words are ordered or repeated."""
     solution = solutions[name]
     parts = list(solution.model().items())
@@ -45,7 +47,12 @@ def test_the_model_answer_gets_full_marks_in_any_order(name: str, pick: object, 
 
 @ANY
 @given(name=st.sampled_from(NAMES), at=st.integers(0, 20), wrong=st.booleans())
-def test_a_part_left_out_or_wrong_loses_marks(name: str, at: int, wrong: bool, solutions: dict[str, Solution]) -> None:  # noqa: FBT001 - drawn
+def test_a_part_left_out_or_wrong_loses_marks(
+    name: str,
+    at: int,
+    wrong: bool,  # noqa: FBT001 - drawn
+    solutions: dict[str, Solution],
+) -> None:
     """And no other part with it: the rest keeps its marks."""
     solution = solutions[name]
     answer: dict[Part, tuple[str, ...]] = dict(solution.model())
@@ -55,7 +62,11 @@ def test_a_part_left_out_or_wrong_loses_marks(name: str, at: int, wrong: bool, s
     assert not marked.full
     assert [one.part for one in marked.parts if not one.full] == [part]
     assert marked.points == len(solution.expected) - 1
-    assert all(not right for rule, right in marked.by_rule().items() if wrong and rule in solution.expected[part].rules)
+    assert all(
+        not right
+        for rule, right in marked.by_rule().items()
+        if wrong and rule in solution.expected[part].rules
+    )
 
 
 @ANY

@@ -40,12 +40,18 @@ kept.Progress(Path(sys.argv[1])).record("killed", 1.0, 2, {"result": (1.0, 1)}, 
 """
 
 
-def record(progress: Progress, exercise: str, points: float = 2.0, *, right: bool = True, at: datetime = NOW) -> bool:
-    return progress.record(exercise, points, 2, {"result": (1.0, 1), "ground": (points - 1, 1)}, {"late": right}, at)
+def record(
+    progress: Progress, exercise: str, points: float = 2.0, *, right: bool = True, at: datetime = NOW
+) -> bool:
+    return progress.record(
+        exercise, points, 2, {"result": (1.0, 1), "ground": (points - 1, 1)}, {"late": right}, at
+    )
 
 
 def run(script: str, *arguments: str | Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen([sys.executable, "-c", script, *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
 
 
 def test_marks_are_kept_from_one_session_to_the_next(progress: Progress) -> None:
@@ -80,7 +86,7 @@ def test_a_clock_that_was_set_back_breaks_nothing(progress: Progress) -> None:
 
 def test_two_sessions_at_once_lose_nothing(progress: Progress) -> None:
     """Two programs that record at the same time: every mark of both is there."""
-    both = [run(RECORDER, progress.path, 25, name) for name in ("one", "two")]
+    both = [run(RECORDER, progress.path, "25", name) for name in ("one", "two")]
     assert [each.wait(120) for each in both] == [0, 0]
     assert {name: done.attempts for name, done in progress.exercises().items()} == {"one": 25, "two": 25}
     rules = progress.rules()
@@ -98,7 +104,7 @@ def test_many_sessions_that_all_begin_the_file(tmp_path: Path) -> None:
 
 def test_a_killed_session_keeps_what_it_had_recorded(progress: Progress) -> None:
     """Killed between or during answers: every answer it had told of is there, whole, and the next goes on."""
-    session = run(RECORDER, progress.path, 100_000, "killed")
+    session = run(RECORDER, progress.path, "100000", "killed")
     assert session.stdout is not None
     told = -1
     while told < 10:
@@ -145,8 +151,17 @@ def test_nothing_is_kept_but_names_of_exercises_and_rules_days_and_numbers(progr
     progress.take_hint("wall", 2)
     progress.put_at("tree")
     with sqlite3.connect(progress.path) as file:
-        tables = {name: [column[1] for column in file.execute(f"PRAGMA table_info({name})")] for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        texts = {str(value) for table in tables for row in file.execute(f"SELECT * FROM {table}") for value in row if isinstance(value, str)}
+        tables = {
+            name: [column[1] for column in file.execute(f"PRAGMA table_info({name})")]
+            for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        texts = {
+            str(value)
+            for table in tables
+            for row in file.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of our own tables
+            for value in row
+            if isinstance(value, str)
+        }
     assert tables == {
         "attempts": ["id", "exercise", "at", "points", "of", "hints"], "marks": ["attempt", "what", "points", "of"],
         "rules": ["rule", "card", "answered", "right"], "open": ["exercise", "hints", "shown"], "place": ["one", "exercise"],
@@ -164,8 +179,13 @@ def test_reset_forgets_everything(progress: Progress) -> None:
     assert record(progress, "tree")
 
 
-@pytest.mark.parametrize("content", [b"not a database at all, and longer than a header of one" * 20, b"SQLite format 3\0" + b"\xff" * 4000])
-def test_a_file_that_is_no_file_of_marks_is_refused_and_left_alone(content: bytes, progress: Progress) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [b"not a database at all, and longer than a header of one" * 20, b"SQLite format 3\0" + b"\xff" * 4000],
+)
+def test_a_file_that_is_no_file_of_marks_is_refused_and_left_alone(
+    content: bytes, progress: Progress
+) -> None:
     """The message says what to do; the file is as it was."""
     progress.path.write_bytes(content)
     with pytest.raises(ProgressUnreadable, match="--data"):
@@ -183,7 +203,9 @@ def test_a_file_of_another_format_is_refused(progress: Progress) -> None:
         record(progress, "tree")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to the superuser")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to the superuser"
+)
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     """One line, with what to do."""
     tmp_path.chmod(0o500)
