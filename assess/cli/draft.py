@@ -25,11 +25,19 @@ class Stage(str, Enum):
 
 def draft(
     case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, or - for standard input.")],
-    matter: Annotated[str | None, typer.Option("--matter", metavar="ID", help="Which matter; needed where there are several.")] = None,
+    matter: Annotated[
+        str | None,
+        typer.Option("--matter", metavar="ID", help="Which matter; needed where there are several."),
+    ] = None,
     output: Annotated[Format, typer.Option("--format", help="Markdown or Word.")] = Format.md,
     stage: Annotated[Stage, typer.Option("--stage", help="A draft decision or a final one.")] = Stage.draft,
-    save: Annotated[Path | None, typer.Option("--save", metavar="FILE", help="Where to write it; Markdown is printed without it.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to take for today.")] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FILE", help="Where to write it; Markdown is printed without it."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="The day to take for today.")
+    ] = None,
     rulebooks: session.MoreRulebooks = None,
 ) -> None:
     """Write a statement skeleton for the likely result: headings, powers, points to deal with, facts, gaps to fill.
@@ -48,7 +56,9 @@ def draft(
     _, assessed = opened(case, as_of, rulebooks)
     found = chosen(assessed, matter)
     if len(found) > 1:
-        raise session.WrongUse(f"there are several matters; name one with --matter: {', '.join(each.matter.id for each in found)}")
+        raise session.WrongUse(
+            f"there are several matters; name one with --matter: {', '.join(each.matter.id for each in found)}"
+        )
     told = skeleton(assessed, found[0], stage.value)
     if output is Format.docx:
         assert save is not None  # noqa: S101 - asked for above

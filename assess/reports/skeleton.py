@@ -8,7 +8,15 @@ from assess.statement.skeleton import Skeleton
 def as_markdown(told: Skeleton, case: str | None) -> str:
     """Return the skeleton as Markdown; its front matter names the kind, and the case file where there is one."""
     head = ["---", f"kind: {told.kind}", *([f"case: {case}"] if case else []), "---", ""]
-    lines = [*head, f"{told.body} ({told.reference})", "", f"## {told.title}", "", f"Summary: {told.summary}", ""]
+    lines = [
+        *head,
+        f"{told.body} ({told.reference})",
+        "",
+        f"## {told.title}",
+        "",
+        f"Summary: {told.summary}",
+        "",
+    ]
     number = 0
     for part in told.parts:
         lines += [f"{'#' * part.level} {part.heading}", ""]

@@ -46,7 +46,7 @@ def _doubled() -> re.Pattern[str]:
 @cache
 def _placeholder() -> re.Pattern[str]:
     return re.compile(
-        r"\[(?:insert|add|date|name|amount|x+|details?|tbc|delete|council|organisation|complainant|reference|number|title|"
+        r"\[gap: [^\[\]]+\]|\[(?:insert|add|date|name|amount|x+|details?|tbc|delete|council|organisation|complainant|reference|number|title|"
         r"select|choose|enter|body|\.{2,}|\?+)(?! (?:removed|withheld|redacted))[^\[\]]{0,80}\]|<(?:insert|name|date|amount)[^<>]{0,60}>|\b[Xx]{3,}\b|"
         r"\bXX\b|\bTBC\b|\?{3,}|_{3,}|\bLorem ipsum\b|\bClick or tap (?:here )?to enter (?:text|a date)\b",
         re.IGNORECASE,
