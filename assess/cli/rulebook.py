@@ -127,7 +127,7 @@ def coverage(
     from assess.source.shipped import shipped_rulebooks
     from assess.source.suggest import did_you_mean
 
-    books = _loaded(rulebooks)
+    books = session.load_rulebooks(rulebooks)
     for name in names or ():
         if name not in books.books:
             near = did_you_mean(name, books.books) or f"the books are: {', '.join(sorted(books.books))}"

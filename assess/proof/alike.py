@@ -19,7 +19,9 @@ def no_two_alike(search: Search) -> Iterator[Verdict]:
     """Whether each rule differs, in some case, from every other of its kind and purpose."""
     groups: dict[tuple[object, ...], list[Rule]] = {}
     for rule in search.books.rules.values():
-        groups.setdefault((*_purpose(search, rule), *search.seen.came_out[rule.name]), []).append(rule)
+        groups.setdefault((*_purpose(search, rule), *search.seen.came_out.get(rule.name, ())), []).append(
+            rule
+        )
     faults: dict[str, Verdict] = {}
     for group in groups.values():
         for one, other in combinations(group, 2):

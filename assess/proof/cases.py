@@ -8,7 +8,7 @@ from assess.engine.interface import Engine, Program
 from assess.engine.limits import derive, work_out
 from assess.engine.message import answer_limits
 from assess.engine.run import Runner
-from assess.rulebook.model import Deadline, DeadlineCase, Derived, Rule, RuleCase, Rulebooks
+from assess.rulebook.model import Deadline, DeadlineCase, Derived, Rule, Rulebooks, RuleCase
 from assess.source.errors import Place, Problem
 
 Build = Callable[[Program], Engine]
@@ -27,7 +27,9 @@ def prove(books: Rulebooks, build: Build, only: frozenset[str] = frozenset()) ->
         return not only or name in only or book in only
 
     for rule in books.rules.values():
-        for case in (case for version in rule.versions for case in version.cases if wanted(rule.name, rule.book)):
+        for case in (
+            case for version in rule.versions for case in version.cases if wanted(rule.name, rule.book)
+        ):
             if case.as_of not in runners:
                 runners[case.as_of] = Runner(books, build, today=case.as_of or TODAY, as_of=case.as_of)
             ran += 1
@@ -49,7 +51,11 @@ def _rule_case(runner: Runner, rule: Rule, case: RuleCase) -> Iterator[Problem]:
     names = [proviso.name for proviso in finding.lifted_by]
     wrong = finding.status != expect.status or finding.limited != expect.limited
     if wrong or (expect.proviso is not None and expect.proviso not in names):
-        wanted = expect.status + (" (limited)" if expect.limited else "") + (f" by {expect.proviso}" if expect.proviso else "")
+        wanted = (
+            expect.status
+            + (" (limited)" if expect.limited else "")
+            + (f" by {expect.proviso}" if expect.proviso else "")
+        )
         yield _problem(case.place, rule.name, case.name, _came_out(finding), wanted)
 
 
@@ -65,7 +71,13 @@ def _deadline_case(books: Rulebooks, deadline: Deadline, case: DeadlineCase) -> 
     due = (found.due.earliest, found.due.latest) if found.due else None
     if case.due is not None and due != case.due:
         shown = " to ".join(str(day) for day in dict.fromkeys(due or ("unknown",)))
-        yield _problem(case.place, deadline.name, case.name, f"due {shown}", f"due {' to '.join(str(d) for d in dict.fromkeys(case.due))}")
+        yield _problem(
+            case.place,
+            deadline.name,
+            case.name,
+            f"due {shown}",
+            f"due {' to '.join(str(d) for d in dict.fromkeys(case.due))}",
+        )
     status = found.status or "unknown"
     if status != case.status:
         yield _problem(case.place, deadline.name, case.name, status, case.status)

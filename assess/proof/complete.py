@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from assess.rulebook.model import Deadline, Rule, RuleCase, Rulebooks, Version
+from assess.rulebook.model import Deadline, Rule, Rulebooks, RuleCase, Version
 from assess.source.errors import Place, Problem
 
 DECIDES = ("test", "bar", "discretion")
@@ -66,7 +66,8 @@ def _near_miss(cases: tuple[RuleCase, ...]) -> bool:
 def _differ_in(first: RuleCase, second: RuleCase) -> int:
     names = {*first.facts, *second.facts}
     written = [
-        tuple(case.facts[name].written if name in case.facts else None for case in (first, second)) for name in names
+        tuple(case.facts[name].written if name in case.facts else None for case in (first, second))
+        for name in names
     ]
     return sum(one != other for one, other in written)
 

@@ -160,20 +160,21 @@ def _found_result(search: Search, outcome: Outcome) -> bool:
 
 
 def _unreached(search: Search, outcome: Outcome) -> Verdict:
-    met = [
-        truth.met for name in search.world.gives_result()
+    leading = [
+        name
+        for name in search.world.gives_result()
         if (truth := search.world.rule(name)).version.outcome == outcome and not search.none(truth.met)
-    ]  # fmt: skip
+    ]
     says = (
-        "nothing leads to this result"
-        if not met
-        else "every ground that leads to this result comes after another"
+        "every ground that leads to this result comes after another"
+        if leading
+        else "nothing leads to this result"
     )
 
     def another(trials: Sequence[Trial]) -> bool:
-        return trials[0].result != outcome
+        return trials[0].result != outcome and all(trials[0].status(name) == "met" for name in leading[:1])
 
-    found = search.find(another, *met[:1]) or (Facts(),)
+    found = search.find(another, *(search.world.rule(name).met for name in leading[:1])) or (Facts(),)
     witnesses = search.witness(f"{REACHED}-{outcome}", [f"`{outcome}`: {says}."], found, another)
     return Verdict(promise=REACHED, about=outcome, conclusion="refuted", says=says, witnesses=witnesses)
 

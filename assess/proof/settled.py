@@ -17,13 +17,16 @@ from assess.proof.worlds import differ
 SETTLED = "settled-stays"
 
 
-def settled_stays(search: Search) -> Iterator[Verdict]:
-    """Whether a settled result stands whatever is added that was not listed under `presumed`."""
+def settled_stays(search: Search, firmness: type[Firmness] = Firmness) -> Iterator[Verdict]:
+    """Whether a settled result stands whatever is added that was not listed under `presumed`.
+
+    This is a promise of the program, on the rules it is given: `firmness` is how it works out what is settled.
+    """
     make = search.formulas
     later = search.another("later: ")
     for name in search.books.rules:
         later.rule(name)
-    firm = Firmness(search.world, Reads(search.books))
+    firm = firmness(search.world, Reads(search.books))
     added = list(adding(make, search.world.space, later.space))
     presumed = firm.presumed()
     quiet = [

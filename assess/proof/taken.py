@@ -26,7 +26,7 @@ class Taken:
     def facts(self) -> Iterator[tuple[str, Lit]]:
         """Yield each fact with where it is taken; a fact may come more than once."""
         yield ASSESSED, -self.space.given(ASSESSED)
-        for name in {BY[rule.now.in_force.by] for rule in self.world.books.rules.values()}:
+        for name in BY.values():
             yield name, -self.space.known_date(name)
         if PART_3A in self.world.books.rules:
             for name in self.reads.part_3a():
