@@ -105,11 +105,23 @@ class Talk:
         """Show an exercise and take answers until it is right or left."""
         for line in (*exercise_lines(exercise, self.paint), "", REMINDER):
             self.tell(line)
-        right: Answer = {}
+        right: dict[Part, tuple[str, ...]] = {}
+        found: dict[Part, tuple[str, ...]] = {}
         while True:
-            given = {**right, **self.answers(exercise, right)}
+            typed = self.answers(exercise, right)
+            # What was found in a draft, or among several grounds, need not be typed again.
+            given = {
+                **found,
+                **right,
+                **{part: (*found.get(part, ()), *words) for part, words in typed.items()},
+            }
             marked, counts = self.learner.answer(exercise, given)
             right = {mark.part: mark.given for mark in marked.parts if mark.full}
+            found = {
+                mark.part: mark.found
+                for mark in marked.parts
+                if mark.found and mark.part.what in ("faults", "grounds")
+            }
             self.tell("")
             for line in marked_lines(marked, self.learner.solver.books, self.paint):
                 self.tell(line)

@@ -1,6 +1,5 @@
 """Marking an answer against what the engine worked out: what was found, what was missed, what was wrong."""
 
-from collections.abc import Mapping
 
 from attrs import field, frozen
 
@@ -85,14 +84,28 @@ def mark(answer: Answer, solution: Solution) -> Marked:
     parts = tuple(
         _marked(part, answer.get(part, ()), expected) for part, expected in solution.expected.items()
     )
-    made = tuple(mistake for mistake in solution.exercise.mistakes if makes(answer, mistake.answer))
+    alike = {
+        at: likeness(answer, mistake.answer, solution)
+        for at, mistake in enumerate(solution.exercise.mistakes)
+    }
+    made = tuple(
+        solution.exercise.mistakes[at] for at in sorted(alike, key=lambda at: -alike[at]) if alike[at]
+    )
     full = all(one.full for one in parts)
     return Marked(solution=solution, parts=parts, mistakes=() if full else made)
 
 
-def makes(answer: Answer, mistake: Mapping[Part, tuple[str, ...]]) -> bool:
-    """Whether an answer makes a usual mistake: it says just that wherever the mistake says something."""
-    return bool(mistake) and all(set(answer.get(part, ())) == set(words) for part, words in mistake.items())
+def likeness(answer: Answer, mistake: Answer, solution: Solution) -> int:
+    """Return in how many parts an answer makes a usual mistake; 0 where it does not make it.
+
+    It says what the mistake says wherever that is right, and somewhere where that is wrong.
+    """
+    alike = {part for part, words in mistake.items() if set(answer.get(part, ())) == set(words)}
+    wrong = {
+        part for part, words in mistake.items()
+        if part in solution.expected and not _marked(part, words, solution.expected[part]).full
+    }  # fmt: skip
+    return len(alike) if alike & wrong and set(mistake) - wrong <= alike else 0
 
 
 def _marked(part: Part, given: tuple[str, ...], expected: Expected) -> PartMark:

@@ -168,6 +168,14 @@ def test_a_review_shows_numbered_paragraphs_and_takes_faults_with_them(learner: 
     assert "Numbers, with the paragraph where you know it" in text
 
 
+def test_what_was_found_need_not_be_typed_again(learner: Learner) -> None:
+    """A second try at a draft adds to the first."""
+    told, _ = talked(learner, ["final.tentative@14", "", "summary.present-tense"], "statements")
+    text = "\n".join(told)
+    assert "found       final.tentative" in text
+    assert "All right." in text
+
+
 def test_all_that_is_shown_fits_a_window_of_80_columns(learner: Learner) -> None:
     """Every exercise with its questions, and every answer in full."""
     for exercise in learner.exercises.values():
