@@ -1,6 +1,5 @@
 """Marking an answer against what the engine worked out: what was found, what was missed, what was wrong."""
 
-
 from attrs import field, frozen
 
 from assess.training.answering import Expected, Solution
