@@ -53,7 +53,7 @@ class Firmness:
         """Return that the result stands in every combination of what is in question."""
         make, results = self.make, self.world.results()
         asked = {(item.rule, item.proviso): make.every((item.open, item.in_question)) for item in self.items}
-        going = Going(self.world, asked)
+        going = Going(self.world, asked, self._raised())
         could = {name: going.could(name) for name in self.grounds}
         agreed = [make.some(each.holds for each in could.values()), -results["undetermined"]]
         for name, each in could.items():
@@ -109,6 +109,24 @@ class Firmness:
         known = self.world.books.vocabulary[fact]
         return known.kind in ("answer", "choice") and "yes" in known.allowed
 
+    def _raised(self) -> dict[str, Lit]:
+        """Return, for each ground, that a proviso lifts it now, and that it would be in question without."""
+        make = self.make
+        found = {}
+        for name in self.grounds:
+            truth = self.world.rule(name)
+            lifted = make.every((truth.applies, make.some(made_out.yes for made_out in truth.provisos)))
+            found[name] = make.every((-truth.when.yes, -truth.when.no, lifted, self._rule_asked(name)))
+        return found
+
+    def _rule_asked(self, name: str) -> Lit:
+        """Return that a rule, where it is unknown, is in question."""
+        truth = self.world.rule(name)
+        asked = [self.world.space.recorded_unknown(fact) for fact in self.reads.rule(name)]
+        if truth.version.kind == "bar" and truth.version.step in ASKED_FIRST:
+            asked.append(self.world.result("investigate"))
+        return self.make.some(asked)
+
     def _unknown_grounds(self) -> Iterator[Item]:
         make, results = self.make, self.world.results()
         giving = self.world.gives_result()
@@ -118,11 +136,7 @@ class Firmness:
             none = make.every(-self.world.rule(other).holds for other in self.grounds)
             outranks = make.some((*later, none))
             unknown = make.every((truth.unknown, truth.applies, outranks, -results[self._outcome(name)]))
-            facts = self.reads.rule(name)
-            asked = [self.world.space.recorded_unknown(fact) for fact in facts]
-            if truth.version.kind == "bar" and truth.version.step in ASKED_FIRST:
-                asked.append(results["investigate"])
             yield Item(
-                rule=name, proviso=None, open=unknown, in_question=make.some(asked),
+                rule=name, proviso=None, open=unknown, in_question=self._rule_asked(name),
                 facts=self.reads.condition(truth.version.when),
             )  # fmt: skip

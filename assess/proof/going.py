@@ -26,13 +26,16 @@ class Could:
 
 
 class Going:
-    """Goes through the rules of a case with what is `asked` left open: a rule's proviso, or (None) the rule itself."""
+    """Goes through the rules of a case with what is `asked` left open: a rule's proviso, or (None) the rule itself.
 
-    def __init__(self, world: World, asked: Asked) -> None:
+    `raised` are the rules that a proviso lifts now, and that would be in question themselves without it.
+    """
+
+    def __init__(self, world: World, asked: Asked, raised: Mapping[str, Lit]) -> None:
         self.world = world
         self.make = world.formulas
         self.asked = asked
-        self.touched = {name for name, _ in asked}
+        self.raised = raised
         self._could: dict[str, Could] = {}
 
     def could(self, name: str) -> Could:
@@ -74,7 +77,8 @@ class Going:
             in_question = make.some((self.asked.get((name, proviso.name), FALSE), self._open(proviso.when)))
             perhaps.append(make.every((-made_out.yes, -made_out.no, in_question)))
         unknown = make.every((-when.yes, -when.no))
-        aside = make.every((unknown, -self.asked.get((name, None), FALSE), -self._open(version.when)))
+        asked = make.some((self.asked.get((name, None), FALSE), self.raised.get(name, FALSE)))
+        aside = make.every((unknown, -asked, -self._open(version.when)))
         possible = make.every((applies, -when.no, -make.some(lifted), -aside))
         maybe = make.every((possible, make.some((unknown, *perhaps))))
         return make.every((possible, -maybe, -make.some(limited))), maybe
