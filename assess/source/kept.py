@@ -7,7 +7,6 @@ itself is read back.
 
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -95,6 +94,8 @@ def _hashed(folder: Path) -> bytes:
 
 
 def _keep(path: Path, content: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - only where something changed, and as slow to import as a case to screen
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
