@@ -49,10 +49,10 @@ class Verbs(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a verb; ends the program with a suggestion where there is none of that name."""
-        verb = VERBS.get(cmd_name)
-        if verb is None:
+        if cmd_name not in VERBS:
             expected = did_you_mean(cmd_name, VERBS) or "`assess --help` lists them"
             ctx.fail(f"`{cmd_name}` is no verb; {expected}")
+        verb = VERBS[cmd_name]
         module = import_module(f"assess.cli.{verb.module}")
         app = getattr(module, "app", None)
         if app is None:
