@@ -164,7 +164,7 @@ class Interview:
                 place,
             )
         given = read_given(reader, fact, node)
-        return given if given is not None else reader.problems
+        return given if given is not None and not reader.problems else reader.problems
 
     def text(self) -> str:
         """Return the case file of what is known so far."""

@@ -32,7 +32,7 @@ class Node:
     """A condition as it came out: its parts where it has some (`how` joins them), else what was found.
 
     `wanted` is what would have made it hold, where it does not. `facts` are those given that it reads itself;
-    `rules` and `deadlines` the names of those it refers to.
+    `rules` are the names of those it refers to, `deadlines` of those that could be counted.
     """
 
     answer: Answer
@@ -134,7 +134,8 @@ def node(condition: c.Condition, findings: Findings, reads: Reads) -> Node:
         return Node(
             answer=answer, how=how, parts=tuple(node(part, findings, reads) for part in condition.conditions)
         )
-    deadlines = (condition.deadline,) if isinstance(condition, (c.DeadlineIs, c.OverrunIs)) else ()
+    named = (condition.deadline,) if isinstance(condition, (c.DeadlineIs, c.OverrunIs)) else ()
+    deadlines = tuple(name for name in named if findings.deadlines[name].due is not None)
     return Node(
         answer=answer, says=leaf_in_words(condition, findings, reads),
         wanted="" if answer == "yes" else wanted(condition, findings),
