@@ -88,7 +88,10 @@ def _use(passage: Passage, low: str, match: re.Match[str]) -> str:  # noqa: PLR0
 
 
 _STEPS = (
-    ("final-response", r"(?:final|stage (?:three|3)) (?:complaint )?response|(?<!one )(?<!two )(?<!\d )(?<!complaint )response within|panel hearing"),
+    (
+        "final-response",
+        r"(?:final|stage (?:three|3)) (?:complaint )?response|(?<!one )(?<!two )(?<!\d )(?<!complaint )response within|panel hearing",
+    ),
     ("panel", r"(?:hold|held|holding|convene|arrange).{0,30}panel|panel.{0,40}(?:held|convened|meet)"),
     ("stage-2-response", r"stage (?:two|2)"),
     ("stage-1-response", r"stage (?:one|1)|first stage|local resolution"),
