@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from attrs import frozen
 
-from assess.assessment.maybe import Item, possible
+from assess.assessment.maybe import Item, Possible, possible
 from assess.assessment.ranks import NO_RANK, place_in_report, rank
 from assess.assessment.reads import Reads
 from assess.engine.findings import Findings, RuleFinding
@@ -51,13 +51,17 @@ class Firm:
         self.result: Outcome = (
             decisive.version.outcome if decisive and decisive.version.outcome else "undetermined"
         )
-        self.open = tuple(self._open())
-        self.in_question = tuple(item for item in self.open if item.in_question)
         self.raised = frozenset(
             finding.rule.name
             for finding in self.grounds
             if finding.when is None and finding.lifted_by and self._rule_in_question(finding)
         )
+        provisos = tuple(self._open_provisos())
+        self.open = (
+            *provisos,
+            *self._open_rules(self._surely([item.item for item in provisos if item.in_question])),
+        )
+        self.in_question = tuple(item for item in self.open if item.in_question)
         self.reachable = self._reachable([item.item for item in self.in_question])
 
     @property
@@ -88,7 +92,7 @@ class Firm:
     def _reachable(self, items: Collection[Item]) -> tuple[Outcome, ...]:
         """Return every result some combination of these things leads to, the first by rank first."""
         could = possible(self.findings, self.reads, items, self.raised)
-        certain = min((self._rank(name) for name in could.certain), default=NO_RANK)
+        certain = self._first(could)
         found: dict[Outcome, None] = {}
         for name in sorted({*could.certain, *could.optional}, key=lambda name: (self._rank(name), name)):
             outcome = self.findings.rules[name].version.outcome
@@ -98,18 +102,28 @@ class Firm:
             found["undetermined"] = None
         return tuple(found)
 
+    def _first(self, could: Possible) -> int:
+        """Return the rank of the first ground that holds whatever comes."""
+        return min((self._rank(name) for name in could.certain), default=NO_RANK)
+
+    def _surely(self, items: Collection[Item]) -> int:
+        """Return the rank from which on nothing can matter, whatever comes of these things."""
+        return self._first(possible(self.findings, self.reads, items, self.raised))
+
     def _rank(self, name: str) -> int:
         return rank(self.findings.rules[name].version)
 
-    def _open(self) -> Iterator[Open]:
-        now = rank(self.decisive.version) if self.decisive is not None else NO_RANK
+    def _open_provisos(self) -> Iterator[Open]:
         for name in sorted(self._relevant()):
             finding = self.findings.rules[name]
             for made in finding.provisos:
                 if made.status == "unknown":
                     yield Open(finding, made.proviso, self._proviso_in_question(made.proviso))
+
+    def _open_rules(self, surely: int) -> Iterator[Open]:
+        """Yield the unknown rules that would give another result, were the grounds in question not to hold."""
         for finding in self.grounds:
-            other = finding.version.outcome != self.result and rank(finding.version) < now
+            other = finding.version.outcome != self.result and rank(finding.version) < surely
             if finding.status == "unknown" and finding.standing == "applies" and other:
                 yield Open(finding, None, self._rule_in_question(finding))
 
