@@ -41,7 +41,9 @@ class Firmness:
         self.reads = reads
         self.grounds = [rule.name for rule in world.grounds()]
         self.rests_on = {name: self._rests_on(name) for name in self.grounds}
-        self.items = (*self._provisos(), *self._unknown_grounds())
+        provisos = tuple(self._provisos())
+        self.going = Going(world, self._in_question(provisos), self._raised())
+        self.items = (*provisos, *self._unknown_grounds())
 
     def _rests_on(self, name: str) -> frozenset[str]:
         found: frozenset[str] = frozenset()
@@ -52,8 +54,7 @@ class Firmness:
     def settled(self) -> Lit:
         """Return that the result stands in every combination of what is in question."""
         make, results = self.make, self.world.results()
-        asked = {(item.rule, item.proviso): make.every((item.open, item.in_question)) for item in self.items}
-        going = Going(self.world, asked, self._raised())
+        going = Going(self.world, self._in_question(self.items), self._raised())
         could = {name: going.could(name) for name in self.grounds}
         agreed = [make.some(each.holds for each in could.values()), -results["undetermined"]]
         for name, each in could.items():
@@ -61,6 +62,9 @@ class Firmness:
             can_give = make.every((make.some((each.holds, each.maybe)), *(-literal for literal in before)))
             agreed.append(make.follows(can_give, results[self._outcome(name)]))
         return make.every(agreed)
+
+    def _in_question(self, items: Iterable[Item]) -> dict[tuple[str, str | None], Lit]:
+        return {(item.rule, item.proviso): self.make.every((item.open, item.in_question)) for item in items}
 
     def presumed(self) -> dict[str, Lit]:
         """Return, for each fact, that it is listed under `presumed`."""
@@ -129,13 +133,11 @@ class Firmness:
 
     def _unknown_grounds(self) -> Iterator[Item]:
         make, results = self.make, self.world.results()
-        giving = self.world.gives_result()
+        stands = {name: self.going.could(name).holds for name in self.grounds}
         for name in self.grounds:
             truth = self.world.rule(name)
-            later = [literal for other, literal in giving.items() if self._rank(other) > self._rank(name)]
-            none = make.every(-self.world.rule(other).holds for other in self.grounds)
-            outranks = make.some((*later, none))
-            unknown = make.every((truth.unknown, truth.applies, outranks, -results[self._outcome(name)]))
+            first = [literal for other, literal in stands.items() if self._rank(other) <= self._rank(name)]
+            unknown = make.every((truth.unknown, -make.some(first), -results[self._outcome(name)]))
             yield Item(
                 rule=name, proviso=None, open=unknown, in_question=self._rule_asked(name),
                 facts=self.reads.condition(truth.version.when),
