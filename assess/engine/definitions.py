@@ -1,8 +1,9 @@
 """From conditions to the ruleset definitions of durable-rules.
 
 Every condition becomes two rules, `+` (certainly so) and `-` (certainly not so), in positive tests only.
-The rules of a ruleset stand in blocks, each behind a marker tested first: while one block is tried the
-others wait as one entry each, which keeps the extension's short list of pending tests from overflowing.
+The rules of a ruleset stand in blocks, each behind a test of its own that is always true: while one block
+is tried the others wait as one entry each, which keeps the extension's short list of pending tests from
+overflowing. The sizes of blocks and rulesets are those found fastest, well within what is safe.
 One rule of lowest priority always fires, and so proves that the agenda ran to its end.
 
 Nothing of a rulebook's or a case's text reaches the extension: properties are letters, words are numbers.
@@ -18,8 +19,10 @@ from assess.engine import safety
 from assess.engine.interface import Form, Program
 from assess.engine.normal import YES, Normal, Probe, TooDeep, bounded, contrary, normal, size
 
-BLOCKS = 6
+PATHS_IN_BLOCK = 20
+PATHS_IN_RULESET = 220
 MESSAGE_ID, SESSION = "c", "s"
+HEAD = f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}",{safety.TOLD}'
 ASKED_FIRST = "#"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -36,18 +39,17 @@ class Ruleset:
     """One ruleset: its definition as the extension reads it, how messages to it are written, what its rules answer."""
 
     text: str = field(repr=False)
-    head: str
     properties: Mapping[str, Words] = field(repr=False)
     answers: Mapping[str, tuple[str, bool]] = field(repr=False)
 
     def message(self, known: Mapping[str, str]) -> str:
         """Return the message that tells this ruleset all it asks for of what is known."""
+        properties = self.properties
         told = [
-            words.written.get(known[key], words.other)
-            for key, words in self.properties.items()
-            if key in known
+            properties[key].written.get(known[key], properties[key].other)
+            for key in properties.keys() & known.keys()
         ]
-        return ",".join((self.head, *told)) + "}"
+        return ",".join((HEAD, *told)) + "}"
 
 
 class Alias(NamedTuple):
@@ -89,13 +91,13 @@ class _Gathering:
     known: dict[Normal, str] = field(factory=dict)
     first: dict[Normal, str] = field(factory=dict)
     depth: dict[str, int] = field(factory=dict)
-    passes: list[list[_Rule]] = field(factory=list)
+    passes: list[list[tuple[_Rule, _Rule]]] = field(factory=list)
     aliases: list[Alias] = field(factory=list)
 
     def layer(self, forms: Iterable[Form]) -> Layer:
         for form in forms:
             self.add(form)
-        passes = tuple(tuple(_ruleset(blocks) for blocks in _rulesets(rules)) for rules in self.passes)
+        passes = tuple(tuple(_ruleset(rules) for rules in _rulesets(pairs)) for pairs in self.passes)
         return Layer(passes, tuple(self.aliases))
 
     def add(self, form: Form) -> None:
@@ -137,10 +139,8 @@ class _Gathering:
         while len(self.passes) <= depth:
             self.passes.append([])
         not_so = contrary(node)
-        self.passes[depth] += [
-            _Rule(name, True, node, size(node).so),
-            _Rule(name, False, not_so, size(not_so).so),
-        ]
+        rules = _Rule(name, True, node, size(node).so), _Rule(name, False, not_so, size(not_so).so)
+        self.passes[depth].append(rules)
 
 
 def probes(node: Normal) -> Iterator[Probe]:
@@ -152,26 +152,23 @@ def probes(node: Normal) -> Iterator[Probe]:
             yield from probes(part)
 
 
-def _rulesets(rules: Iterable[_Rule]) -> Iterator[list[list[_Rule]]]:
-    """Yield the blocks of each ruleset."""
-    blocks: list[list[_Rule]] = []
-    keys: set[str] = set()
-    for block in _blocks(rules):
-        wanted = {probe.key for rule in block for probe in probes(rule.when)}
-        if blocks and (len(blocks) == BLOCKS or len(keys | wanted) > safety.MOST_PROPERTIES - BLOCKS):
-            yield blocks
-            blocks, keys = [], set()
-        blocks.append(block)
-        keys |= wanted
-    if blocks:
-        yield blocks
+def _rulesets(pairs: Iterable[tuple[_Rule, _Rule]]) -> Iterator[list[_Rule]]:
+    """Yield the rules of each ruleset; the two of a condition stay together, so that one can belie the other."""
+    rules: list[_Rule] = []
+    for pair in pairs:
+        if sum(rule.paths for rule in (*rules, *pair)) > PATHS_IN_RULESET:
+            yield rules
+            rules = []
+        rules += pair
+    if rules:
+        yield rules
 
 
 def _blocks(rules: Iterable[_Rule]) -> Iterator[list[_Rule]]:
     block: list[_Rule] = []
     paths = 0
     for rule in rules:
-        if block and paths + rule.paths > safety.MOST_PATHS_IN_BLOCK:
+        if block and paths + rule.paths > PATHS_IN_BLOCK:
             yield block
             block, paths = [], 0
         block.append(rule)
@@ -180,7 +177,7 @@ def _blocks(rules: Iterable[_Rule]) -> Iterator[list[_Rule]]:
         yield block
 
 
-def _ruleset(blocks: list[list[_Rule]]) -> Ruleset:
+def _ruleset(rules: list[_Rule]) -> Ruleset:
     numbers: dict[str, dict[str, int]] = {}
     names: dict[str, str] = {}
     definition: dict[str, object] = {}
@@ -194,23 +191,20 @@ def _ruleset(blocks: list[list[_Rule]]) -> Ruleset:
             return test if node.so else {"$neq": test}
         return {node.operator: [written(part) for part in node.parts]}
 
-    for number, block in enumerate(blocks):
-        marker: dict[str, object] = {safety.marker(number): 1}
+    for number, block in enumerate(_blocks(rules)):
         for rule in block:
             condition = written(rule.when)
             inside = condition.get("$and", [condition])
-            name = f"{len(answers)}{'+' if rule.so else '-'}"
-            definition[name] = {"all": [{"m": {"$and": [marker, *inside]}}]}  # type: ignore[misc]
+            name = f"{len(answers):03}{'+' if rule.so else '-'}"
+            definition[name] = {"all": [{"m": {"$and": [safety.marker(number), *inside]}}]}  # type: ignore[misc]
             answers[name] = (rule.name, rule.so)
     definition[safety.END] = safety.ALWAYS
     safety.check(definition, {name: answer[0] for name, answer in answers.items()})
-    markers = (f'"{safety.marker(number)}":1' for number in range(len(blocks)))
-    head = ",".join((f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}"', *markers))
     properties = {
         key: Words({word: f'"{name}":{number}' for word, number in numbers[key].items()}, f'"{name}":0')
         for key, name in names.items()
     }
-    return Ruleset(json.dumps(definition, separators=(",", ":")), head, properties, answers)
+    return Ruleset(json.dumps(definition, separators=(",", ":")), properties, answers)
 
 
 def identifier(number: int) -> str:

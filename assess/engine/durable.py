@@ -24,6 +24,7 @@ from assess.engine.normal import YES
 DISTRIBUTION = "durable_rules"
 NO = "no"
 HANDLED = 0
+NAME = slice(2, 2 + safety.NAME)  # where a rule's name stands in what it tells: {"name":...
 TAKEN_BACK = f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}"}}'
 
 
@@ -71,11 +72,10 @@ class Loaded:
             started = rules.start_action_for_state(handle, state)
             told = started[1] if started else None
             while told:
-                fired.append(told[2 : told.index('"', 2)])
+                fired.append(told[NAME])
                 told = rules.complete_and_start_action(handle, state)
             if fired[-1:] != [safety.END]:
                 raise EngineFault("durable-rules did not come to the end of its rules")
-            fired.pop()
             rules.retract_fact(handle, TAKEN_BACK)
             ended = True
         except (rules.error, MemoryError) as error:
@@ -83,9 +83,9 @@ class Loaded:
         finally:
             if not ended:
                 _end_session(rules, handle)
-        answered = set(map(self._ruleset.answers.__getitem__, fired))
-        found = dict(answered)
-        if len(found) < len(answered):
+        distinct = set(fired[:-1])
+        found = dict(map(self._ruleset.answers.__getitem__, distinct))
+        if len(found) < len(distinct):
             raise EngineFault("durable-rules says of a condition that it is so and that it is not so")
         return found
 

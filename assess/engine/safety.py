@@ -6,6 +6,7 @@ it. The list is short because the definitions are uniform: one pattern a rule, `
 equality with a number, a marker first, and a last rule that always fires.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -20,8 +21,12 @@ MOST_GROUPS = 14
 MOST_DEEP = 30
 MOST_PROPERTIES = 250
 MOST_NUMBER = 10_000
-END = "end"
-ALWAYS: Mapping[str, object] = {"all": [{"m": {"#0": 1}}], "pri": 60_000}
+MARKER = "#"
+TOLD = f'"{MARKER}":0'
+END = "last"
+NAME = len(END)
+PLAIN = re.compile(rf"[a-z0-9+-]{{{NAME}}}")
+ALWAYS: Mapping[str, object] = {"all": [{"m": {MARKER: 0}}], "pri": 60_000}
 FORBIDDEN = ("id", "sid", "m", "all", "any", "pri", "count", "cap", "dist", "name")
 OPERATORS = ("$lt", "$lte", "$gt", "$gte", "$eq", "$neq", "$mt", "$imt", "$iall", "$iany", "$ex", "$nex", "$or", "$and",
              "$m", "$add", "$sub", "$mul", "$div", "$l", "$r", "$forward", "$i", "$s")  # fmt: skip
@@ -31,9 +36,9 @@ class UnsafeRules(AssessError):
     """Rules that durable-rules could not run safely; the message names the condition."""
 
 
-def marker(block: int) -> str:
-    """Return the property by which the rules of a block are reached."""
-    return f"#{block}"
+def marker(block: int) -> Mapping[str, object]:
+    """Return the test behind which the rules of a block stand: one of its own, true of every message."""
+    return {"$neq": {MARKER: block + 1}}
 
 
 def fnv(text: str) -> int:
@@ -62,16 +67,16 @@ class _Unsafe(Exception):
 
 @define
 class _Checking:
-    blocks: Counter[str] = field(factory=Counter)
+    blocks: Counter[int] = field(factory=Counter)
     properties: set[str] = field(factory=set)
     groups: int = 0
 
     def rule(self, name: str, held: object) -> None:
         """Check one rule: its name, its shape, and its paths."""
-        if not name.isascii() or not name.replace("+", "").replace("-", "").isalnum():
-            raise _Unsafe(f"`{name}` is no plain name")
+        if not PLAIN.fullmatch(name):
+            raise _Unsafe(f"`{name}` is no plain name of {NAME} characters")
         if name == END:
-            if held != ALWAYS:
+            if repr(held) != repr(ALWAYS):  # to Python, 1, 1.0 and True are equal
                 raise _Unsafe(f"it is not the rule that always fires, {ALWAYS}")
             return
         first, *rest = _list(_pattern(held).get("$and"))
@@ -90,12 +95,11 @@ class _Checking:
         if self.blocks[block] > MOST_PATHS_IN_BLOCK:
             raise _Unsafe(f"more than {MOST_PATHS_IN_BLOCK} paths lead through its block")
 
-    def marker(self, first: object) -> str:
-        held = first if isinstance(first, Mapping) else {}
-        for name, number in held.items():
-            if len(held) == 1 and number == 1 and name[:1] == "#" and name[1:].isdecimal():
-                return str(name)
-        raise _Unsafe("it does not begin with the marker of a block")
+    def marker(self, first: object) -> int:
+        for block in range(MOST_BLOCKS):
+            if repr(first) == repr(marker(block)):
+                return block
+        raise _Unsafe(f"it does not begin with the marker of one of {MOST_BLOCKS} blocks")
 
     def paths(self, condition: object, depth: int) -> int:
         """Return the paths through a condition; each of its tests is checked on the way."""
@@ -129,14 +133,13 @@ class _Checking:
 
     def whole(self, definition: Mapping[str, object]) -> None:
         """Check the ruleset as a whole."""
-        if len(self.blocks) > MOST_BLOCKS:
-            raise UnsafeRules(f"a ruleset has {len(self.blocks)} blocks, more than {MOST_BLOCKS}")
-        properties = len(self.properties) + len(self.blocks)
-        if properties > MOST_PROPERTIES:
-            raise UnsafeRules(f"a ruleset tests {properties} properties, more than {MOST_PROPERTIES}")
-        if list(definition)[-1:] != [END] or marker(0) not in self.blocks:
+        if len(self.properties) > MOST_PROPERTIES:
+            raise UnsafeRules(
+                f"a ruleset tests {len(self.properties)} properties, more than {MOST_PROPERTIES}"
+            )
+        if list(definition)[-1:] != [END]:
             raise UnsafeRules("a ruleset has no last rule that always fires")
-        unlike((*self.properties, *self.blocks))
+        unlike((*self.properties, MARKER))
 
 
 def unlike(names: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from assess.engine.definitions import Ruleset, Words, compile_program
 from assess.engine.interface import EngineFault, Program
 from assess.engine.plain import PlainEngine
-from assess.engine.safety import ALWAYS, END, UnsafeRules
+from assess.engine.safety import ALWAYS, END, UnsafeRules, marker
 from assess.rulebook import conditions as c
 from tests.engine.child import child
 from tests.engine.programs import forms, message
@@ -28,18 +28,18 @@ def unsafe(rules: dict[str, Any], properties: int) -> Ruleset:
     written = {
         f"f{at}": Words({"yes": f'"{LETTERS[at]}":1'}, f'"{LETTERS[at]}":0') for at in range(properties)
     }
-    answers = {name: (name.rstrip("+-"), name.endswith("+")) for name in rules}
-    return Ruleset(json.dumps({**rules, END: ALWAYS}), '{"id":"c","sid":"s","#0":1', written, answers)
+    answers = {name: (name[:3], name.endswith("+")) for name in rules}
+    return Ruleset(json.dumps({**rules, END: ALWAYS}), written, answers)
 
 
 def rule(*tests: object) -> dict[str, Any]:
-    return {"all": [{"m": {"$and": [{"#0": 1}, *tests]}}]}
+    return {"all": [{"m": {"$and": [marker(0), *tests]}}]}
 
 
 @pytest.fixture(scope="module")
 def overflowing() -> Loaded:
     """70 rules behind one marker: more than the extension holds pending where all are so."""
-    return Loaded(unsafe({f"{at}+": rule({LETTERS[at]: 1}) for at in range(70)}, 70))
+    return Loaded(unsafe({f"{at:03}+": rule({LETTERS[at]: 1}) for at in range(70)}, 70))
 
 
 ALL_SO = {f"f{at}": "yes" for at in range(70)}
@@ -56,23 +56,23 @@ def test_an_error_of_the_extension_costs_that_case_alone(overflowing: Loaded) ->
     for _ in range(3):
         with pytest.raises(EngineFault, match=r"could not answer for this case: .*303"):
             overflowing.ask(ALL_SO)
-        assert overflowing.ask({"f1": "yes", "f2": "no"}) == {"1": True}
+        assert overflowing.ask({"f1": "yes", "f2": "no"}) == {"001": True}
         assert overflowing.ask({}) == {}
 
 
 def test_a_message_the_extension_refuses_costs_that_case_alone() -> None:
     """What it cannot read makes no session; the cause is told, not that the session is missing."""
-    broken = unsafe({"0+": rule({"AA": 1})}, 1)
+    broken = unsafe({"000+": rule({"AA": 1})}, 1)
     broken.properties["f0"].written["no"] = '"AA":1e-07'  # type: ignore[index]
     loaded = Loaded(broken)
     with pytest.raises(EngineFault, match="could not answer for this case: Could not assert fact"):
         loaded.ask({"f0": "no"})
-    assert loaded.ask({"f0": "yes"}) == {"0": True}
+    assert loaded.ask({"f0": "yes"}) == {"000": True}
 
 
 def test_an_agenda_that_stops_early_is_not_an_answer() -> None:
     """Where the rule that always fires is not the last to fire, the case is not assessed."""
-    early = unsafe({"0+": {**rule({"AA": 1}), "pri": 60_001}}, 1)
+    early = unsafe({"000+": {**rule({"AA": 1}), "pri": 60_001}}, 1)
     loaded = Loaded(early)
     with pytest.raises(EngineFault, match="did not come to the end"):
         loaded.ask({"f0": "yes"})
@@ -81,16 +81,16 @@ def test_an_agenda_that_stops_early_is_not_an_answer() -> None:
 
 def test_a_condition_both_so_and_not_so_is_not_an_answer() -> None:
     """Two rules that contradict each other leave the case not assessed."""
-    loaded = Loaded(unsafe({"0+": rule({"AA": 1}), "0-": rule({"AB": 1})}, 2))
+    loaded = Loaded(unsafe({"000+": rule({"AA": 1}), "000-": rule({"AB": 1})}, 2))
     with pytest.raises(EngineFault, match="so and that it is not so"):
         loaded.ask({"f0": "yes", "f1": "yes"})
-    assert loaded.ask({"f1": "yes"}) == {"0": False}
+    assert loaded.ask({"f1": "yes"}) == {"000": False}
 
 
 def test_rules_the_extension_refuses_are_an_error_of_the_rules() -> None:
     """An error while the ruleset is made is told as such."""
     with pytest.raises(UnsafeRules, match="refused the rules"):
-        Loaded(unsafe({"0+": {"all": [{"m": {"$and": 1}}]}}, 1))
+        Loaded(unsafe({"000+": {"all": [{"m": {"$and": 1}}]}}, 1))
 
 
 def test_an_interruption_never_makes_a_wrong_answer() -> None:
@@ -220,7 +220,7 @@ definitions = {}
 for number, ruleset in enumerate(rulesets):
     rules = json.loads(ruleset.text)
     for name, rule in rules.items():
-        rule["run"] = noting(*ruleset.answers.get(name, ("end", True)))
+        rule["run"] = noting(*ruleset.answers.get(name, ("last", True)))
     definitions[f"part-{number}"] = rules
 host = Host(definitions)
 cases = []
@@ -229,7 +229,7 @@ for case in range(60):
     found.clear()
     for number, ruleset in enumerate(rulesets):
         host.assert_fact(f"part-{number}", {**json.loads(ruleset.message(told)), "sid": f"s{case}", "id": f"c{case}"})
-    assert found.pop("end")
+    assert found.pop("last")
     cases.append((told, dict(found)))
 print(json.dumps(cases), flush=True)
 os._exit(0)  # the host's threads do not end by themselves
@@ -241,5 +241,5 @@ def test_the_definitions_hold_no_text_of_a_rulebook() -> None:
     for part in compile_program(small())[0].passes:
         for ruleset in part:
             assert set(ruleset.text) <= set(
-                '{}[]:,"$#+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' + "allmndorpieq"
+                '{}[]:,"$#+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' + "allmndorpieqst"
             )
