@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 export PYTHON VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check-rulebooks unit bench clean
+.PHONY: help demo test test-browser lint types check-rulebooks unit bench clean
 
 help:
 	@echo "make demo   make the environment and screen the examples"
 	@echo "make test   the same environment, then ruff, mypy, the rulebooks and pytest"
+	@echo "make test-browser  try the pages in Chromium, and fail where there is none"
 	@echo "make bench  measure start-up, speed and memory, beside other engines"
 	@echo "make clean  remove the environment and what was built"
 
@@ -40,7 +41,11 @@ check-rulebooks: $(VENV)/.test
 	$(BIN)/assess rulebook test
 
 unit: $(VENV)/.test
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -rs
+
+# The pages in the system's Chromium; `make test` skips these where there is none, this demands one.
+test-browser: $(VENV)/.test
+	ASSESS_BROWSER=required $(BIN)/pytest -rs tests/browser
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --requirement bench/requirements.txt

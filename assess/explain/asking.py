@@ -8,11 +8,11 @@ from assess.proof.sat import Solver
 
 
 class Asking(Solver):
-    """A solver that is asked many small questions."""
+    """A solver that is asked many small questions; `sessions` numbers them, so that their names differ."""
 
-    def __init__(self, formulas: Formulas) -> None:
+    def __init__(self, formulas: Formulas, sessions: int = 0) -> None:
         super().__init__(formulas)
-        self.sessions = 0
+        self.sessions = sessions
         self._declared: dict[Lit, Any] = {}
 
     def true_in_model(self, literals: Iterable[Lit]) -> frozenset[Lit]:

@@ -54,9 +54,9 @@ class Least:
             for lit in fact_literals(space, name, self.sheet.facts.get(name)):
                 make.claim(-self.recorded, flag, lit)
         for atom, truth in space.atoms.items():
-            names = set(facts_of(atom))
+            names = dict.fromkeys(facts_of(atom))
             if ASSESSED in names and self.sheet.follows_receipt:
-                names.add(RECEIVED)
+                names[RECEIVED] = None
             flags = [self.flags[name] for name in names if name in self.flags]
             for lit in truth:
                 now = lit if self.sheet.holds(lit, {}) else -lit
@@ -131,15 +131,27 @@ class Least:
         return self._bounds[size]
 
     def _confirmed(self, result: Outcome, names: tuple[str, ...], true: frozenset[Lit]) -> Iterator[Way]:
-        """Yield these changes, with the words the solver chose and days that are tried, if they lead there."""
+        """Yield these changes, with words and days that are tried, if they lead there."""
         dates = [name for name in names if self.vocabulary[name].kind == "date"]
         words = [name for name in names if name not in dates]
         for chosen in self._values(words, true):
             for others in islice(self._dated(chosen, dates), MOST_TRIED):
                 found = self.outlooks.outlook(others)
                 if found.result == result and in_order(self.sheet, dict(others)):
-                    yield self.outlooks.way({name: others[name] for name in names}, found)
+                    told = dict(others) if dates else self._plainest(result, dict(others))
+                    yield self.outlooks.way({name: told[name] for name in names}, self.outlooks.outlook(told))
                     return
+
+    def _plainest(self, result: Outcome, others: dict[str, Given]) -> dict[str, Given]:
+        """Return the same changes with the first words of the vocabulary that lead there, not those the solver came upon."""
+        for name, now in tuple(others.items()):
+            for given in other_values(self.vocabulary[name], self.sheet):
+                if given.value == now.value:
+                    break
+                if self.outlooks.outlook({**others, name: given}).result == result:
+                    others[name] = given
+                    break
+        return others
 
     def _values(self, names: list[str], true: frozenset[Lit]) -> Iterator[dict[str, Given]]:
         if not names:

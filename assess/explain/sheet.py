@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assess.explain.relevance import Twin
 
 Facts = Mapping[str, Given]
+MOST_CLAIMS = 5000
 
 
 class Web:
@@ -54,6 +55,7 @@ class Web:
                 self.by_fact.setdefault(fact, []).append(atom)
         self._solver: Asking | None = None
         self._twin: Twin | None = None
+        self._lasting = len(self.formulas.claims)
         self._first: dict[str, int] = {}
 
     def twin(self) -> "Twin":
@@ -61,7 +63,10 @@ class Web:
         from assess.explain.relevance import Twin  # noqa: PLC0415 - only questions need it
 
         if self._twin is None:
+            del self.formulas.claims[self._lasting :]
+            self._solver = None
             self._twin = Twin(self)
+            self._lasting = len(self.formulas.claims)
         return self._twin
 
     def first_rank(self, fact: str, reads: Reads) -> int:
@@ -87,9 +92,12 @@ class Web:
         return sorted(found)
 
     def solver(self) -> Asking:
-        """Return the solver of these formulas, made when it is first asked for."""
-        if self._solver is None:
-            self._solver = Asking(self.formulas)
+        """Return the solver of these formulas; what was claimed for earlier questions is dropped once it is much."""
+        claims = self.formulas.claims
+        if self._solver is None or len(claims) > self._lasting + MOST_CLAIMS:
+            del claims[self._lasting :]
+            sessions = self._solver.sessions if self._solver is not None else 0
+            self._solver = Asking(self.formulas, sessions)
         return self._solver
 
 
