@@ -15,7 +15,7 @@ from assess.assessment.reads import Reads
 from assess.engine.findings import Findings, RuleFinding
 from assess.facts.values import UNKNOWN
 from assess.rulebook import conditions as c
-from assess.rulebook.layers import conditions_of
+from assess.rulebook.layers import PART_3A, conditions_of
 from assess.rulebook.model import Outcome, Proviso
 
 ASKED_FIRST = ("complainant", "time", "notice", "alternative-remedy")
@@ -50,11 +50,6 @@ class Firm:
         self.grounds = [findings.rules[name] for name in reads.ground_rules]
         self.result: Outcome = (
             decisive.version.outcome if decisive and decisive.version.outcome else "undetermined"
-        )
-        self.raised = frozenset(
-            finding.rule.name
-            for finding in self.grounds
-            if finding.when is None and finding.lifted_by and self._rule_in_question(finding)
         )
         provisos = tuple(self._open_provisos())
         self.open = (
@@ -91,7 +86,7 @@ class Firm:
 
     def _reachable(self, items: Collection[Item]) -> tuple[Outcome, ...]:
         """Return every result some combination of these things leads to, the first by rank first."""
-        could = possible(self.findings, self.reads, items, self.raised)
+        could = possible(self.findings, self.reads, items)
         certain = self._first(could)
         found: dict[Outcome, None] = {}
         for name in sorted({*could.certain, *could.optional}, key=lambda name: (self._rank(name), name)):
@@ -108,7 +103,7 @@ class Firm:
 
     def _surely(self, items: Collection[Item]) -> int:
         """Return the rank from which on nothing can matter, whatever comes of these things."""
-        return self._first(possible(self.findings, self.reads, items, self.raised))
+        return self._first(possible(self.findings, self.reads, items))
 
     def _rank(self, name: str) -> int:
         return rank(self.findings.rules[name].version)
@@ -130,15 +125,14 @@ class Firm:
     def _relevant(self) -> set[str]:
         """Return the met rules whose provisos can change a result.
 
-        They are the grounds that hold, and the rules on which these, and the grounds that are lifted, rest.
+        They are the grounds, and the rules on which grounds rest, whether or not they hold, the Part included.
         """
-        found: set[str] = set()
+        found = {name for name in (PART_3A,) if name in self.findings.rules}
         for finding in self.grounds:
-            if finding.when is False or finding.standing != "applies":
-                continue
-            found.add(finding.rule.name)
-            for condition in conditions_of(finding.version):
-                found |= self.reads.all_referred(condition)
+            if finding.standing != "not yet in force":
+                found.add(finding.rule.name)
+                for condition in conditions_of(finding.version):
+                    found |= self.reads.all_referred(condition)
         return {name for name in found if self.findings.rules[name].status == "met"}
 
     def _recorded_unknown(self, facts: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from assess.assessment.reads import Reads
 from assess.engine.findings import Findings, RuleFinding
 from assess.engine.plain import holds
 from assess.rulebook import conditions as c
+from assess.rulebook.layers import PART_3A
 
 Item = tuple[str, str | None]
 
@@ -26,22 +27,16 @@ class Possible:
     optional: frozenset[str]
 
 
-def possible(findings: Findings, reads: Reads, items: Collection[Item], raised: frozenset[str]) -> Possible:
-    """Return what could hold; an item is a rule and one of its provisos, or a rule and None for itself.
-
-    `raised` are the rules that a proviso lifts now, and that would be in question themselves without it.
-    """
-    return _Going(findings, reads, frozenset(items), raised).through()
+def possible(findings: Findings, reads: Reads, items: Collection[Item]) -> Possible:
+    """Return what could hold; an item is a rule and one of its provisos, or a rule and None for itself."""
+    return _Going(findings, reads, frozenset(items)).through()
 
 
 class _Going:
-    def __init__(
-        self, findings: Findings, reads: Reads, items: frozenset[Item], raised: frozenset[str]
-    ) -> None:
+    def __init__(self, findings: Findings, reads: Reads, items: frozenset[Item]) -> None:
         self.findings = findings
         self.reads = reads
         self.items = items
-        self.raised = raised
         self.message = dict(findings.message)
         self.holding: dict[str, bool | None] = {}  # None: it may hold or not
         self.open_rules: set[str] = set()
@@ -50,6 +45,9 @@ class _Going:
         """Go through the rules that the items can touch, layer by layer; all others stay as they came out."""
         touched = {rule for rule, _ in self.items}
         touched = touched.union(*(self.reads.dependents[rule] for rule in touched))
+        if PART_3A in touched:
+            touched |= {name for name, finding in self.findings.rules.items() if finding.version.part_3_only}
+            touched = touched.union(*(self.reads.dependents[rule] for rule in touched))
         for layer in self.findings.books.layers if touched else ():
             for name in layer:
                 if name in touched:
@@ -69,16 +67,20 @@ class _Going:
     def _outcome(self, finding: RuleFinding) -> bool | None:
         """Return whether a rule holds, does not, or may (None)."""
         name = finding.rule.name
-        if finding.standing != "applies":
+        part_open = finding.version.part_3_only and PART_3A in self.open_rules
+        if finding.standing != "applies" and not (part_open and finding.standing == "not in Part 3A"):
             return False
         when = holds(finding.version.when, self.message)
         states = list(self._provisos(finding))
         if when is False or "lifted" in states:
             return False
-        asked = (name, None) in self.items or name in self.raised
+        freed = finding.status == "not-met"  # by what may be otherwise: a proviso that lifts it, or the Part
+        asked = (name, None) in self.items or freed
         if when is None and not asked and not self._open(finding.version.when):
             return False
-        return None if when is None or "maybe" in states else "limited" not in states
+        if when is None or "maybe" in states:
+            return None
+        return False if "limited" in states else None if part_open else True
 
     def _provisos(self, finding: RuleFinding) -> Iterator[str]:
         for made in finding.provisos:

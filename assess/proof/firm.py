@@ -10,12 +10,12 @@ from attrs import frozen
 from assess.assessment.firmness import ASKED_FIRST
 from assess.assessment.ranks import rank
 from assess.assessment.reads import Reads
-from assess.proof.formula import TRUE, Lit
+from assess.proof.formula import FALSE, TRUE, Lit
 from assess.proof.going import Going
 from assess.proof.taken import Taken
 from assess.proof.worlds import World
 from assess.rulebook import conditions as c
-from assess.rulebook.layers import conditions_of
+from assess.rulebook.layers import PART_3A, conditions_of
 from assess.rulebook.model import Outcome, Proviso
 
 FACTS_OF_OTHERS = (c.RuleIs, c.GroundMet, c.DeadlineIs)
@@ -42,7 +42,7 @@ class Firmness:
         self.grounds = [rule.name for rule in world.grounds()]
         self.rests_on = {name: self._rests_on(name) for name in self.grounds}
         provisos = tuple(self._provisos())
-        self.going = Going(world, self._in_question(provisos), self._raised())
+        self.going = Going(world, self._in_question(provisos))
         self.items = (*provisos, *self._unknown_grounds())
 
     def _rests_on(self, name: str) -> frozenset[str]:
@@ -54,7 +54,7 @@ class Firmness:
     def settled(self) -> Lit:
         """Return that the result stands in every combination of what is in question."""
         make, results = self.make, self.world.results()
-        going = Going(self.world, self._in_question(self.items), self._raised())
+        going = Going(self.world, self._in_question(self.items))
         could = {name: going.could(name) for name in self.grounds}
         agreed = [make.some(each.holds for each in could.values()), -results["undetermined"]]
         for name, each in could.items():
@@ -90,13 +90,13 @@ class Firmness:
         make = self.make
         for name in self.world.books.rules:
             truth = self.world.rule(name)
-            concerned = [self.world.rule(g) for g in self.grounds if g == name or name in self.rests_on[g]]
-            touched = make.some(make.every((-ground.when.no, ground.applies)) for ground in concerned)
+            concerned = (g for g in self.grounds if g == name or name in self.rests_on[g])
+            touched = name == PART_3A or any(self.world.versions[g] is not None for g in concerned)
             for proviso, made_out in zip(truth.version.unless, truth.provisos, strict=True):
                 facts = self.reads.condition(proviso.when)
                 yield Item(
                     rule=name, proviso=proviso.name, facts=facts, in_question=self._asked(proviso, facts),
-                    open=make.every((truth.met, touched, -made_out.yes, -made_out.no)),
+                    open=make.every((truth.met, TRUE if touched else FALSE, -made_out.yes, -made_out.no)),
                 )  # fmt: skip
 
     def _asked(self, proviso: Proviso, facts: Iterable[str]) -> Lit:
@@ -112,16 +112,6 @@ class Firmness:
     def _answers_yes(self, fact: str) -> bool:
         known = self.world.books.vocabulary[fact]
         return known.kind in ("answer", "choice") and "yes" in known.allowed
-
-    def _raised(self) -> dict[str, Lit]:
-        """Return, for each ground, that a proviso lifts it now, and that it would be in question without."""
-        make = self.make
-        found = {}
-        for name in self.grounds:
-            truth = self.world.rule(name)
-            lifted = make.every((truth.applies, make.some(made_out.yes for made_out in truth.provisos)))
-            found[name] = make.every((-truth.when.yes, -truth.when.no, lifted, self._rule_asked(name)))
-        return found
 
     def _rule_asked(self, name: str) -> Lit:
         """Return that a rule, where it is unknown, is in question."""

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from assess.proof.formula import FALSE, Lit, Truth
-from assess.proof.worlds import World
+from assess.proof.worlds import RuleTruth, World
 from assess.rulebook import conditions as c
+from assess.rulebook.layers import PART_3A
 from assess.rulebook.model import Version
 
 Asked = Mapping[tuple[str, str | None], Lit]
@@ -26,16 +27,12 @@ class Could:
 
 
 class Going:
-    """Goes through the rules of a case with what is `asked` left open: a rule's proviso, or (None) the rule itself.
+    """Goes through the rules of a case with what is `asked` left open: a rule's proviso, or (None) the rule itself."""
 
-    `raised` are the rules that a proviso lifts now, and that would be in question themselves without it.
-    """
-
-    def __init__(self, world: World, asked: Asked, raised: Mapping[str, Lit]) -> None:
+    def __init__(self, world: World, asked: Asked) -> None:
         self.world = world
         self.make = world.formulas
         self.asked = asked
-        self.raised = raised
         self._could: dict[str, Could] = {}
 
     def could(self, name: str) -> Could:
@@ -48,14 +45,15 @@ class Going:
     def _made(self, name: str) -> Could:
         make, before = self.make, self.world.rule(name)
         version = before.version
+        part = self._part_open(name)
         depends = make.some(
-            (self._open(version.when), *(self._open(proviso.when) for proviso in version.unless))
+            (part, self._open(version.when), *(self._open(proviso.when) for proviso in version.unless))
         )
         touched = make.some(literal for (rule, _), literal in self.asked.items() if rule == name)
         again = make.some((touched, depends))
         if again == FALSE:
             return Could(before.holds, FALSE, before.told)
-        holds, maybe = self._outcome(name, version, before.applies)
+        holds, maybe = self._outcome(name, before, part)
         told_no = make.every((-holds, -maybe, -before.unknown))
         return Could(
             holds=make.choose(again, holds, before.holds),
@@ -65,23 +63,38 @@ class Going:
             ),
         )
 
-    def _outcome(self, name: str, version: Version, applies: Lit) -> tuple[Lit, Lit]:
-        make = self.make
+    def _part_open(self, name: str) -> Lit:
+        """Return that a rule of Part III alone may apply or not, as the Part may be either."""
+        if name == PART_3A or PART_3A not in self.world.books.rules or self.world.versions[name] is None:
+            return FALSE
+        return self.could(PART_3A).maybe if self.world.rule(name).version.part_3_only else FALSE
+
+    def _outcome(self, name: str, before: RuleTruth, part: Lit) -> tuple[Lit, Lit]:
+        """Return that it holds, and that it may or may not; `part`: the Part may be either.
+
+        A rule that a proviso or the Part kept from holding, and that is unknown, may hold where these do not.
+        """
+        make, version = self.make, before.version
         when = self._condition(version.when)
+        lifted, limited, perhaps = self._provisos(name, version)
+        unknown = make.every((-when.yes, -when.no))
+        asked = make.some((self.asked.get((name, None), FALSE), before.unmet))
+        aside = make.every((unknown, -asked, -self._open(version.when)))
+        possible = make.every((make.some((before.applies, part)), -when.no, -lifted, -aside))
+        maybe = make.every((possible, make.some((unknown, perhaps, make.every((part, -limited))))))
+        return make.every((possible, -maybe, -limited)), maybe
+
+    def _provisos(self, name: str, version: Version) -> tuple[Lit, Lit, Lit]:
+        """Return that a proviso lifts it, that one limits it, and that one may be made out or not."""
         lifted: list[Lit] = []
         limited: list[Lit] = []
         perhaps: list[Lit] = []
         for proviso in version.unless:
             made_out = self._condition(proviso.when)
             (limited if proviso.limits_scope else lifted).append(made_out.yes)
-            in_question = make.some((self.asked.get((name, proviso.name), FALSE), self._open(proviso.when)))
-            perhaps.append(make.every((-made_out.yes, -made_out.no, in_question)))
-        unknown = make.every((-when.yes, -when.no))
-        asked = make.some((self.asked.get((name, None), FALSE), self.raised.get(name, FALSE)))
-        aside = make.every((unknown, -asked, -self._open(version.when)))
-        possible = make.every((applies, -when.no, -make.some(lifted), -aside))
-        maybe = make.every((possible, make.some((unknown, *perhaps))))
-        return make.every((possible, -maybe, -make.some(limited))), maybe
+            asked = self.make.some((self.asked.get((name, proviso.name), FALSE), self._open(proviso.when)))
+            perhaps.append(self.make.every((-made_out.yes, -made_out.no, asked)))
+        return self.make.some(lifted), self.make.some(limited), self.make.some(perhaps)
 
     def _open(self, condition: c.Condition) -> Lit:
         """Return that a condition refers to a rule that may hold or not."""
