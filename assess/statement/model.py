@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from assess.statement.accompanying import KINDS, Ignore, Kind, KindTold, Link, Mark, MarkKind, Setting
 from assess.statement.sentences import sentences
@@ -117,11 +117,11 @@ class Passage:
 
     def extent(self, start: int = 0, end: int | None = None) -> Extent:
         """Return where the characters from `start` up to `end` stand, with paragraph and section."""
-        found = self.text.extent(start, end)
-        return Extent(
-            found.line, found.column, found.end_line, found.end_column, found.text,
-            self.paragraph.number, self.section.role,
-        )  # fmt: skip
+        return self.place_of(self.text, start, end)
+
+    def place_of(self, part: Text, start: int = 0, end: int | None = None) -> Extent:
+        """Return where some characters of a part of it, such as a sentence, stand, with paragraph and section."""
+        return evolve(part.extent(start, end), paragraph=self.paragraph.number, role=self.section.role)
 
 
 @frozen(kw_only=True, slots=False)

@@ -32,7 +32,7 @@ def compare(
 ) -> tuple[Observation, ...]:  # fmt: skip
     """Return every way in which a draft and its case part, in the order of the draft."""
     comparison = _Comparison(statement, seen, assessed, books, observed, tables)
-    found = [*comparison.differences(), *details(seen, assessed, tables)]
+    found = [*comparison.differences(), *details(statement, seen, assessed, books, tables)]
     return tuple(sorted(found, key=lambda one: one.at.order))
 
 
@@ -219,14 +219,5 @@ class _Comparison:
         for role in ("decision", "summary"):
             for passage in self.statement.within(role):
                 for sentence in passage.paragraph.sentences[:1]:
-                    found = sentence.extent()
-                    return Extent(
-                        found.line,
-                        found.column,
-                        found.end_line,
-                        found.end_column,
-                        found.text,
-                        passage.paragraph.number,
-                        role,
-                    )
+                    return passage.place_of(sentence)
         return self.statement.missing_place()

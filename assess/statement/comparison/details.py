@@ -1,18 +1,23 @@
-"""Details in which a draft differs from its case: reference, body, dates, age."""
+"""Details in which a draft differs from its case: reference, body, dates, age, and what it tells in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from assess.assessment.model import CaseAssessment
 from assess.assessment.words import span_in_words
 from assess.facts.spans import Span
 from assess.facts.values import Given
-from assess.statement.comparison.tables import ComparisonTables
+from assess.facts.vocabulary import Fact
+from assess.rulebook.model import Rulebooks
+from assess.statement.comparison.tables import ComparisonTables, Telling
+from assess.statement.model import Statement
 from assess.statement.observers import Observation, Observations, Observed, Related
+from assess.statement.sentences import sentences
 from assess.statement.text import Extent
 
 CASE_ROLE = "case"
 AGE_APART = 1
+AT = "at"
 
 
 def case_place(given: Given) -> Extent:
@@ -21,7 +26,13 @@ def case_place(given: Given) -> Extent:
     return Extent(line, column, line, column, role=CASE_ROLE)
 
 
-def details(seen: Observations, assessed: CaseAssessment, tables: ComparisonTables) -> Iterator[Observation]:
+def details(
+    statement: Statement,
+    seen: Observations,
+    assessed: CaseAssessment,
+    books: Rulebooks,
+    tables: ComparisonTables,
+) -> Iterator[Observation]:
     """Yield every detail that cannot be so in both; what no file gives is passed over."""
     facts: dict[str, list[Given]] = {}
     for matter in assessed.matters:
@@ -31,6 +42,8 @@ def details(seen: Observations, assessed: CaseAssessment, tables: ComparisonTabl
     yield from _texts(seen, facts, assessed)
     yield from _dates(seen, facts, tables)
     yield from _ages(seen, facts)
+    for fact, telling in tables.tellings.items():
+        yield from _told(statement, telling, books.vocabulary[fact], facts.get(fact, []))
 
 
 def _texts(
@@ -114,6 +127,47 @@ def _ages(seen: Observations, facts: Mapping[str, list[Given]]) -> Iterator[Obse
         yield _differs(
             "the child's age", str(one.facts["detail.age"]), str(age), one.at, case_place(given[0])
         )
+
+
+def _told(
+    statement: Statement, telling: Telling, fact: Fact, given: Sequence[Given]
+) -> Iterator[Observation]:
+    """Yield where a statement tells another value than the case has, and never the case's own."""
+    held = {str(each.value) for each in given}
+    if not held or not held <= set(telling.values):
+        return
+    found = dict(told(statement, telling))
+    order = list(telling.values)
+    if telling.rising:
+        furthest = max((order.index(value) for value in held), default=0)
+        other = [value for value in found if order.index(value) > furthest][-1:]
+    else:
+        other = [] if held & set(found) else list(found)[:1]
+    for value in other:
+        yield _differs(
+            telling.what,
+            fact.label(value),
+            fact.label(str(given[0].value)),
+            found[value],
+            case_place(given[0]),
+        )
+
+
+def told(statement: Statement, telling: Telling) -> Iterator[tuple[str, Extent]]:
+    """Yield each value a statement tells, with the words that tell it first."""
+    found: set[str] = set()
+    for passage in statement.within(*telling.sections):
+        for sentence in sentences(passage.text):
+            if any(pattern.search(sentence.low) for pattern in telling.unless):
+                continue
+            for value, patterns in telling.values.items():
+                match = next(filter(None, (pattern.search(sentence.low) for pattern in patterns)), None)
+                if match and value not in found:
+                    found.add(value)
+                    yield (
+                        value,
+                        passage.place_of(sentence, *match.span(AT if AT in match.re.groupindex else 0)),
+                    )
 
 
 def _differs(what: str, draft: str, case: str, at: Extent, place: Extent) -> Observation:
