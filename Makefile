@@ -49,6 +49,7 @@ test-browser: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --requirement bench/requirements.txt
+	@command -v npm >/dev/null && npm install --prefix bench/textlint --no-fund --no-audit --silent || echo "no npm: textlint is left out"
 	$(BIN)/python bench/run.py
 
 clean:

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from assess.assessment.model import CaseAssessment
 from assess.engine.interface import Engine, Form, Program
 from assess.rulebook import conditions as c
-from assess.rulebook.checks import Check, Checks
+from assess.rulebook.checks import CASE, Check, Checks
 from assess.rulebook.model import Rulebooks
 from assess.statement.comparison import ComparisonTables, compare, unaddressed
 from assess.statement.findings import Checked
@@ -44,6 +44,7 @@ class Checker:
         self.books = evolve(books, figures=checks.figures)
         self.today = today
         self.chosen = tuple(check for check in checks.checks.values() if chosen is None or chosen(check))
+        self.case_bound = frozenset(check.name for check in self.chosen if _needs_case(check, checks))
         self.asked: dict[str, Asked] = {}
         layers: list[tuple[Form, ...]] = []
         for group in dict.fromkeys(check.group for check in self.chosen if check.when):
@@ -95,3 +96,16 @@ class Checker:
                 self.remembered.clear()
             self.remembered[key] = self.engine.answers(self.asked[group].layer, message)
         return self.remembered[key]
+
+
+def _needs_case(check: Check, checks: Checks) -> bool:
+    """Whether a check cannot be run on a statement alone."""
+    return (
+        check.group == COMPARISON
+        or CASE in check.needs
+        or any(
+            isinstance(leaf, (c.RuleIs, c.GroundMet, c.DeadlineIs))
+            or any(fact not in checks.observed for fact in c.facts_named(leaf))
+            for leaf in (c.leaves(check.when) if check.when else ())
+        )
+    )

@@ -77,7 +77,7 @@ class Run:
         return check.in_force.start <= day and (check.in_force.end is None or day <= check.in_force.end)
 
     def can_run(self, check: Check) -> bool:
-        if self.case is None and (check.group == COMPARISON or CASE in check.needs or self.reads_case(check)):
+        if self.case is None and check.name in self.checker.case_bound:
             self.not_assessed.append(NotAssessed(check.name, CASE))
             return False
         for name in check.needs:
@@ -85,15 +85,6 @@ class Run:
                 self.not_assessed.append(NotAssessed(check.name, name.removeprefix(f"{WHOLE}.")))
                 return False
         return True
-
-    def reads_case(self, check: Check) -> bool:
-        observed = self.checker.checks.observed
-        for leaf in c.leaves(check.when) if check.when else ():
-            if isinstance(leaf, (c.RuleIs, c.GroundMet, c.DeadlineIs)):
-                return True
-            if any(fact not in observed for fact in c.facts_named(leaf)):
-                return True
-        return False
 
     def in_case(self, name: str) -> bool:
         return self.case is not None and any(

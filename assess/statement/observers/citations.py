@@ -1,6 +1,7 @@
 """Citations of law, held against the provisions that exist and the powers that grounds rest on."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assess.statement import provisions, tables
 from assess.statement.observers.brackets import brackets
@@ -8,6 +9,7 @@ from assess.statement.observers.citing import Cite, citations_of
 from assess.statement.observers.interface import Observation, Observed, Scene, answer
 
 
+@lru_cache(1_000)
 def serves(short: str) -> tuple[str, ...]:
     """Return the grounds a provision of the home Act, or a case, is a power for."""
     return tuple(
