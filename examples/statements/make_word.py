@@ -48,6 +48,7 @@ def spoiled(document: "Document") -> None:  # type: ignore[valid-type]
     added = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = " More was added here."
+    text.set(qn("xml:space"), "preserve")
     added.append(text)
     change.append(added)
     body[9]._p.append(change)  # noqa: SLF001 - python-docx has no way to track a change

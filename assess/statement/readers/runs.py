@@ -139,7 +139,7 @@ class RunReader:
                 "false",
                 "off",
             )
-        if (value(properties, "highlight") or "none") != "none":
+        if _highlighted(properties):
             where = self._extent(start)
             self.line.marks.append(Mark("highlight", where, where.text))
 
@@ -190,3 +190,10 @@ class RunReader:
 def _described(item: Element) -> str:
     found = next((piece for piece in item.iter() if local(piece) == "docPr"), None)
     return (attribute(found, "descr") or "") if found is not None else ""
+
+
+def _highlighted(properties: Element | None) -> bool:
+    """Whether a run is marked in colour: Word writes a highlight, LibreOffice a filled background."""
+    background = child(properties, "shd")
+    fill = (attribute(background, "fill") or "auto").lower() if background is not None else "auto"
+    return (value(properties, "highlight") or "none") != "none" or fill not in ("auto", "ffffff")
