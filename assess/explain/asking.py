@@ -14,10 +14,16 @@ class Asking(Solver):
         super().__init__(formulas)
         self.sessions = sessions
         self._declared: dict[Lit, Any] = {}
+        self._model: Any = None  # of the last question; making it is dearer than looking at it
+
+    def possible(self, *assumed: Lit) -> bool:
+        """Whether all of these can be true together; raises Undecided."""
+        self._model = None
+        return super().possible(*assumed)
 
     def true_in_model(self, literals: Iterable[Lit]) -> frozenset[Lit]:
         """Return which of these variables are true in the model just found."""
-        model = self._solver.model()
+        model = self._model = self._model or self._solver.model()
         z3 = self._z3
         context = model.ctx.ref()
         found = []

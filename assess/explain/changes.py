@@ -4,7 +4,9 @@ A change is a supposition, not advice: what happened cannot be changed, only the
 judgement belongs to the person who makes it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -12,6 +14,8 @@ from attrs import evolve, frozen
 from assess.assessment.assess import Assessor, authority
 from assess.assessment.model import CaseAssessment, MatterAssessment
 from assess.assessment.ranks import decisive
+from assess.assessment.words import lowered
+from assess.engine.findings import RuleFinding
 from assess.explain.others import chooses_version, other_values
 from assess.explain.sheet import Outlook, Sheet, Webs
 from assess.facts.case import Case
@@ -23,7 +27,7 @@ from assess.rulebook.model import OUTCOMES_OF, Outcome, Version
 
 Sort = Literal["judgement", "answer", "change", "correction"]
 SORTS: tuple[Sort, ...] = ("answer", "judgement", "change", "correction")
-HANDLED = "handled."
+Told = tuple[str, tuple[Citation, ...]]  # a title and its authority
 
 
 @frozen
@@ -76,6 +80,12 @@ class Explainer:
         self.assessor = assessor
         self.webs = Webs(assessor.runner, assessor.reads)
 
+    @cached_property
+    def readers(self) -> Counter[str]:
+        """How many grounds ask about each fact."""
+        reads = self.assessor.reads
+        return Counter(fact for name in reads.ground_rules for fact in reads.rule(name))
+
     def of(self, assessed: CaseAssessment, matter: MatterAssessment) -> "Outlooks":
         """Return the outlooks of one matter of a complaint."""
         return Outlooks(self, assessed.case, matter)
@@ -90,6 +100,7 @@ class Outlooks:
         self.matter = matter
         self.sheet = Sheet.of(explainer.webs, matter.findings)
         self.vocabulary = matter.findings.books.vocabulary
+        self._order = {name: number for number, name in enumerate(self.vocabulary.facts)}
         self._singles: tuple[Way, ...] | None = None
 
     def outlook(self, others: Mapping[str, Given]) -> Outlook:
@@ -147,9 +158,23 @@ class Outlooks:
                 found[key] = evolve(found[key], others=(*found[key].others, way.changes[0].value))
             else:
                 found[key] = way
-        order = list(self.sheet.findings.books.vocabulary.facts)
-        yield from sorted(
-            found.values(), key=lambda way: (SORTS.index(way.sort), order.index(way.changes[0].fact.name))
+        yield from sorted(found.values(), key=self.nearness)
+
+    def nearness(self, way: Way) -> tuple[object, ...]:
+        """Return what to show ways by: first what the ground that decides now asks about itself, then what few grounds ask.
+
+        Corrections of the record come last, as nobody can bring them about.
+        """
+        names = [change.fact.name for change in way.changes]
+        now = self.matter.decisive
+        own = self.explainer.assessor.reads.rule(now.rule.name) if now is not None else ()
+        readers = self.explainer.readers
+        return (
+            way.sort == "correction",
+            sum(name not in own for name in names),
+            sum(readers[name] for name in names),
+            SORTS.index(way.sort),
+            *(self._order[name] for name in names),
         )
 
     def way(self, others: Mapping[str, Given], found: Outlook) -> Way:
@@ -162,28 +187,38 @@ class Outlooks:
             changes=changes, result=found.result, ground=found.ground, because=because, authority=cited
         )
 
-    def _authority(self, others: Mapping[str, Given], found: Outlook) -> tuple[str, tuple[Citation, ...]]:
-        findings = self.matter.findings
-        over = self.sheet.over(others)
+    def _authority(self, others: Mapping[str, Given], found: Outlook) -> Told:
+        """Return what gives the result then, and by what authority.
+
+        One change either makes out a proviso of the ground that decides now or brings another ground about; several
+        may do both, and both are told.
+        """
         now = self.matter.decisive
+        another = found.ground if now is None or found.ground != now.rule.name else None
+        told: list[Told] = []
         if now is not None and found.ground != now.rule.name:
-            truth = self.sheet.web.world.rule(now.rule.name)
-            for made, proviso in zip(now.provisos, truth.provisos, strict=False):
-                if made.status != "met" and self.sheet.holds(proviso.yes, over):
-                    return made.proviso.title, authority(made.proviso, findings) or authority(
-                        now.version, findings
-                    )
-        if found.ground is not None and (now is None or found.ground != now.rule.name):
-            version = self.version(found.ground)
-            return version.title, authority(version, findings)
-        return (
-            (
-                f"not made out: {now.version.title[:1].lower()}{now.version.title[1:]}",
-                authority(now.version, findings),
-            )
-            if now
-            else ("", ())
-        )
+            told += self._made_out(now, others)
+        if another is not None and (not told or len(others) > 1):
+            version = self.version(another)
+            told.append((version.title, authority(version, self.matter.findings)))
+        if told:
+            cited = dict.fromkeys(cite for _, cites in told for cite in cites)
+            return "; ".join([told[0][0], *(lowered(title) for title, _ in told[1:])]), tuple(cited)
+        if now is None:
+            return "", ()
+        return f"not made out: {lowered(now.version.title)}", authority(now.version, self.matter.findings)
+
+    def _made_out(self, now: RuleFinding, others: Mapping[str, Given]) -> list[Told]:
+        """Return the proviso of the ground that decides now which these changes make out, if any."""
+        over = self.sheet.over(others)
+        findings = self.matter.findings
+        for made, proviso in zip(
+            now.provisos, self.sheet.web.world.rule(now.rule.name).provisos, strict=False
+        ):
+            if made.status != "met" and self.sheet.holds(proviso.yes, over):
+                cited = authority(made.proviso, findings) or authority(now.version, findings)
+                return [(made.proviso.title, cited)]
+        return []
 
     def version(self, rule: str) -> Version:
         """Return the version of a rule that applies here."""

@@ -201,24 +201,27 @@ class Sheet:
     def over(self, others: Facts) -> dict[int, bool]:
         """Return the value of every formula that is otherwise with these facts."""
         over: dict[int, bool] = {}
+        values, parts, users = self.values, self.web.formulas.parts, self.web.users
         for lit in self._literals(others):
-            if self.values[abs(lit)] is not (lit > 0):
+            if values[abs(lit)] is not (lit > 0):
                 over[abs(lit)] = lit > 0
-        waiting = [user for number in over for user in self.web.users[number]]
+        waiting = [user for number in over for user in users[number]]
         heapify(waiting)
         done = 0
-        parts = self.web.formulas.parts
         while waiting:
             number = heappop(waiting)
             if number == done:
                 continue
             done = number
-            told = all(
-                over.get(abs(part), self.values[abs(part)]) is (part > 0) for part in parts[number] or ()
-            )
-            if told is not self.values[number]:
+            told = True
+            for part in parts[number] or ():
+                at = part if part > 0 else -part
+                if over.get(at, values[at]) is not (part > 0):
+                    told = False
+                    break
+            if told is not values[number]:
                 over[number] = told
-                for user in self.web.users[number]:
+                for user in users[number]:
                     heappush(waiting, user)
         return over
 

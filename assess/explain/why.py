@@ -8,7 +8,7 @@ from assess.assessment.because import because_considered, because_of
 from assess.assessment.ranks import RESULTS, place_in_report, rank
 from assess.assessment.reads import Reads
 from assess.engine.findings import RuleFinding
-from assess.explain.changes import SORTS, Outlooks, Way
+from assess.explain.changes import Outlooks, Way
 from assess.explain.least import Least, pairs
 from assess.facts.values import Given
 from assess.proof.sat import Undecided
@@ -122,12 +122,7 @@ def _fewest(search: Least, result: Outcome, *, corrections: bool, start: int) ->
     for size in range(start, MOST_CHANGES + 1):
         found = search.ways(result, size, allowed, most=MOST_WAYS)
         if found:
-            return tuple(
-                sorted(
-                    found,
-                    key=lambda way: (SORTS.index(way.sort), [change.fact.name for change in way.changes]),
-                )
-            )
+            return tuple(sorted(found, key=search.outlooks.nearness))
     return ()
 
 
@@ -146,11 +141,5 @@ def changes(outlooks: Outlooks) -> Changes:
         two = pairs(outlooks, RESULTS)
     except Undecided:
         two = ()
-    order = {name: number for number, name in enumerate(outlooks.vocabulary.facts)}
-    two = tuple(
-        sorted(
-            two,
-            key=lambda way: (RESULTS.index(way.result), *(order[change.fact.name] for change in way.changes)),
-        )
-    )
+    two = tuple(sorted(two, key=lambda way: (RESULTS.index(way.result), *outlooks.nearness(way))))
     return Changes(outlooks=outlooks, singles=outlooks.singles(), pairs=two)

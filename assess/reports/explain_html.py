@@ -176,7 +176,7 @@ def _ground(ground: Ground, told: RuleWorking, name: str) -> Iterator[str]:
     for each in told.provisos:
         proviso = each.finding.proviso
         if proviso.must_address and not proviso.only_if_raised:
-            yield f'<p class="note">Unless {text(proviso.title[:1].lower() + proviso.title[1:])}: {proviso_in_words(each.finding.status)}. To be dealt with: {text(joined(proviso.must_address))}.</p>'
+            yield f'<p class="note">Unless {text(lowered(proviso.title))}: {proviso_in_words(each.finding.status)}. To be dealt with: {text(joined(proviso.must_address))}.</p>'
     for deadline in ground.deadlines:
         yield from limit_html(deadline, name, linked=False)
     yield f"<details><summary>Why: every condition ({counted(len(told.provisos), 'proviso')})</summary>"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from assess.assessment.model import MatterAssessment
-from assess.assessment.words import joined
+from assess.assessment.words import joined, lowered
 from assess.engine.limits import DeadlineFinding
 from assess.explain.working import Node, RuleWorking, origin, proviso_in_words, written
 from assess.facts.citations import Citation
@@ -68,7 +68,7 @@ def tree_html(told: RuleWorking, name: str) -> Iterator[str]:
     yield from _node(told.when, name)
     for each in told.provisos:
         proviso = each.finding.proviso
-        yield f"<li>Unless {text(proviso.title[:1].lower() + proviso.title[1:])}: {proviso_in_words(each.finding.status)}<ul>"
+        yield f"<li>Unless {text(lowered(proviso.title))}: {proviso_in_words(each.finding.status)}<ul>"
         yield from _node(each.when, name)
         yield "</ul></li>"
     yield "</ul>"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assess.assessment.model import CaseAssessment
 from assess.assessment.reads import Reads
-from assess.assessment.words import counted, day_in_words, joined, overrun_in_words, span_in_words
+from assess.assessment.words import counted, day_in_words, joined, lowered, overrun_in_words, span_in_words
 from assess.engine.limits import DeadlineFinding
 from assess.explain.working import Node, RuleWorking, Working, origin, proviso_in_words, working, written
 from assess.reports.layout import WIDTH, labelled, width_of, wrapped
@@ -98,7 +98,7 @@ def rule_lines(told: RuleWorking, paint: Paint = plain) -> Iterator[str]:
             continue
         made = told.provisos[number - 1].finding
         lead = LAST if last else BRANCH
-        text = f"unless {made.proviso.title[:1].lower()}{made.proviso.title[1:]}: {proviso_in_words(made.status)}"
+        text = f"unless {lowered(made.proviso.title)}: {proviso_in_words(made.status)}"
         yield from _hung(text, f"  {lead}", f"  {BLANK if last else DOWN}")
         yield from _node(when, f"  {BLANK if last else DOWN}", paint, last=True)
 
