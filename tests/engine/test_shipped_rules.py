@@ -60,3 +60,16 @@ def test_a_date_known_better_takes_back_nothing(ready: Ready, share: float) -> N
         rough = work(ready.prepared, facts, TODAY).message
         exact = work(ready.prepared, sharpened(facts, chance), TODAY).message
         assert rough.items() <= exact.items()
+
+
+def test_no_point_a_statement_must_address_is_half_a_sentence(ready: Ready) -> None:
+    """A comma inside a flow list cuts a point in two: what follows it would begin with a conjunction."""
+    points = [
+        (rule.name, point)
+        for rule in ready.books.rules.values()
+        for version in rule.versions
+        for proviso in version.unless
+        for point in proviso.must_address
+    ]
+    assert points
+    assert not [each for each in points if each[1].split()[0] in ("and", "or", "but", "be", "nor")]
