@@ -114,6 +114,8 @@ def screen(
             "whole" if explain else "reasons" if reasons else "",
         )
     session.print_problems(problems)
+    if problems:
+        typer.echo(_left_out(problems), err=True)
     undetermined = any(
         assessed.result == "undetermined" or "undetermined" in assessed.result for assessed in cases
     )
@@ -140,6 +142,14 @@ def _screened(names: list[str], assessor: "Assessor") -> "tuple[list[CaseAssessm
             except EngineFault as error:
                 problems.append(session.one_problem(name, f"not assessed: {error}"))
     return cases, problems
+
+
+def _left_out(problems: list[Problem]) -> str:
+    files = len({problem.place.path for problem in problems})
+    errors = "1 error" if len(problems) == 1 else f"{len(problems)} errors"
+    if files == 1:
+        return f"{errors}; nothing was screened in this file"
+    return f"{errors} in {files} files; nothing was screened in them"
 
 
 def _show_json(

@@ -112,8 +112,10 @@ def test_screen_reports_every_bad_file_and_exits_with_2(
     ran = assess("screen", "cases")
     assert ran.status == 2
     assert ran.out == ""
-    assert ran.err.splitlines() == expected
-    assert all(PLACED.match(line) for line in ran.err.splitlines())
+    *told, last = ran.err.splitlines()
+    assert told == expected
+    assert all(PLACED.match(line) for line in told)
+    assert last == f"{len(expected)} errors in {len(BAD)} files; nothing was screened in them"
 
 
 def test_what_can_be_screened_is_screened(
@@ -139,7 +141,10 @@ def test_standard_input_is_named_by_a_hyphen(assess: Run) -> None:
     """What is wrong with standard input is placed under the name `-`."""
     ran = assess("screen", "-", stdin=b"receieved: 2024\nmatters: [{id: a}]\n")
     assert ran.status == 2
-    assert ran.err == "-:1:1: `receieved` is not a fact of the vocabulary; did you mean `received`?\n"
+    assert ran.err.splitlines() == [
+        "-:1:1: `receieved` is not a fact of the vocabulary; did you mean `received`?",
+        "1 error; nothing was screened in this file",
+    ]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, assess: Run) -> None:
@@ -150,6 +155,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert ran.err.splitlines() == [
         "nowhere.yaml: no such file",
         "no\ufffdwhere.yaml: cannot be read: embedded null byte",
+        "2 errors in 2 files; nothing was screened in them",
     ]
 
 
@@ -186,9 +192,10 @@ def test_a_name_cannot_steer_the_terminal(
     Path(name).write_text('"\\u202ezz": 1\nmatters: [{id: a}]\n')
     ran = assess("screen", name)
     assert ran.status == 2
-    assert ran.err == (
-        "one\ufffd[2J two.yaml:1:1: `\ufffdzz` is not a fact of the vocabulary; `assess facts` lists them\n"
-    )
+    assert ran.err.splitlines() == [
+        "one\ufffd[2J two.yaml:1:1: `\ufffdzz` is not a fact of the vocabulary; `assess facts` lists them",
+        "1 error; nothing was screened in this file",
+    ]
 
 
 @pytest.mark.parametrize(
