@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def test_the_installed_program_shows_pages_and_checks_its_rulebooks(installed: P
     assert "Cases that prove it" in page.stdout
     checked = run(program, "rulebook", "test", "remedies", cwd=installed)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_wheel_carries_every_rulebook_and_exercise(installed: Path) -> None:
+    """Whatever the checkout reads beside the package travels with it, file for file."""
+    (wheel,) = installed.glob("assess-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        carried = set(archive.namelist())
+    for folder, inside in (("rulebooks", "assess/_rulebooks"), ("examples/exercises", "assess/_exercises")):
+        beside = {path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).rglob("*.yaml")}
+        assert beside
+        assert {f"{inside}/{name}" for name in beside} <= carried
 
 
 def test_the_installed_program_names_its_engine(installed: Path) -> None:

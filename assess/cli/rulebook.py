@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 FAULTY = 1
 
 app = typer.Typer(
-    help="Check and test rulebooks, and see what they cover.", no_args_is_help=True, rich_markup_mode=None
+    help="Check and test rulebooks, and see what they cover.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 Folders = Annotated[
     list[Path] | None,
@@ -23,7 +26,7 @@ Folders = Annotated[
 ]
 
 
-@app.command("check")
+@app.command("check", short_help="Check rulebooks, and prove what they promise.")
 def check(
     folders: Folders = None,
     no_proofs: Annotated[
@@ -84,7 +87,7 @@ def _proofs(books: "Rulebooks", witnesses: Path | None) -> int:
     return len(refuted)
 
 
-@app.command("test")
+@app.command("test", short_help="Run the cases that prove the rules.")
 def run_cases(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="BOOK|RULE...", help="Only these; without them, all.")
@@ -111,7 +114,7 @@ def run_cases(
     _closing(f"{ran} cases", len(failed))
 
 
-@app.command("coverage")
+@app.command("coverage", short_help="Show which provision is carried by which rules.")
 def coverage(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="BOOK...", help="Only these; without them, all.")
@@ -145,7 +148,7 @@ def coverage(
     _closing(f"{carried} provisions carried by rules, {left_out} without", len(lists.problems))
 
 
-app.command("new")(new_rule.new)
+app.command("new", short_help="Write the file of a new rule.")(new_rule.new)
 
 
 def _loaded(folders: list[Path] | None) -> "Rulebooks":

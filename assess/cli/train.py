@@ -11,10 +11,8 @@ from assess.cli.train_setup import Data, More, Named
 
 app = typer.Typer(
     help="Learn to assess complaints: short exercises, marked by the engine.\n\nBegin with `assess train start`.",
-    no_args_is_help=True, rich_markup_mode=None,
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None,
 )  # fmt: skip
-app.command("new")(train_authors.new)
-app.command("check")(train_authors.check)
 
 
 class Format(str, Enum):
@@ -24,7 +22,7 @@ class Format(str, Enum):
     json = "json"
 
 
-@app.command("start")
+@app.command("start", short_help="Begin, or go on; everything is explained on the way.")
 def start(
     course: Annotated[str | None, typer.Argument(metavar="COURSE", help="Which course; without it, you are asked.")] = None,
     data: Data = None, exercises: More = None,
@@ -41,7 +39,7 @@ def start(
         train_setup.show_next(learner, course)
 
 
-@app.command("next")
+@app.command("next", short_help="Show the exercise to do next.")
 def next_(
     course: Annotated[str | None, typer.Option("--course", metavar="COURSE", help="Only from this course.")] = None,
     data: Data = None, exercises: More = None,
@@ -88,7 +86,7 @@ def hint(exercise: Named = None, data: Data = None, exercises: More = None) -> N
         train_setup.tell(wrapped(f"Hint {number} of {len(found.hints)}: {each.text}", 0))
 
 
-@app.command("answer")
+@app.command("answer", short_help="Answer an exercise, and see what is right and why.")
 def answer(
     exercise: Named = None,
     result: Annotated[list[str] | None, typer.Option("--result", metavar="[WHERE=]RESULT", help="The result.")] = None,
@@ -161,7 +159,7 @@ def progress(
     )
 
 
-@app.command("export")
+@app.command("export", short_help="Write your marks for a trainer, as JSON.")
 def export(
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write it there; without it, to the screen.")] = None,
     data: Data = None, exercises: More = None,
@@ -191,3 +189,7 @@ def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = Fals
         typer.confirm("Forget all your marks?", abort=True)
     progress_file.reset()
     typer.echo("All marks are forgotten.")
+
+
+app.command("new", short_help="Write an exercise to fill.")(train_authors.new)
+app.command("check", short_help="Check exercises: answerable, fully marked.")(train_authors.check)
