@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from assess.assessment.words import day_in_words, joined
-from assess.reports.layout import ends, labelled, wrapped
-from assess.reports.rule_page import COLUMN, cited, condition_lines
+from assess.reports.layout import ends, labelled, table, wrapped
+from assess.reports.rule_page import COLUMN, cited, condition_lines, covered_lines
 from assess.rulebook.checks import PHASES, STAGES, WHOLE, Check, Checks, Example, Wording
 from assess.rulebook.model import Book, Rulebooks
 
@@ -121,15 +121,6 @@ def _example(example: Example) -> Iterator[str]:
 
 def check_book_lines(book: Book, checks: Checks) -> Iterator[str]:
     """Yield the page of the book of checks."""
-    from assess.reports.layout import table  # noqa: PLC0415 - one use
-
-    yield from ends(f"{book.name} · {book.title}", book.version)
-    yield ""
-    yield from wrapped(book.covers, 2)
-    if book.does_not_cover:
-        yield ""
-        yield "  Not covered"
-        for left_out in book.does_not_cover:
-            yield from wrapped(f"- {left_out.what.rstrip('.')}: {left_out.why}", 4)
+    yield from covered_lines(book)
     yield ""
     yield from table([(check.name, check.severity, check.title) for check in checks.checks.values()], 2)

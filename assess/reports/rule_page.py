@@ -265,8 +265,8 @@ def figure_lines(figure: Figure) -> Iterator[str]:
         yield from labelled("was", f"{figure_in_words(earlier)}{until}", 2, COLUMN)
 
 
-def book_lines(book: Book, rules: Iterable[Rule]) -> Iterator[str]:
-    """Yield the page of a book: what it covers, what it does not, and its rules."""
+def covered_lines(book: Book) -> Iterator[str]:
+    """Yield the head of a book's page: what it covers, and what it does not."""
     yield from ends(f"{book.name} · {book.title}", book.version)
     yield ""
     yield from wrapped(book.covers, 2)
@@ -275,6 +275,11 @@ def book_lines(book: Book, rules: Iterable[Rule]) -> Iterator[str]:
         yield "  Not covered"
         for left_out in book.does_not_cover:
             yield from wrapped(f"- {left_out.what.rstrip('.')}: {left_out.why}", 4)
+
+
+def book_lines(book: Book, rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield the page of a book: what it covers, what it does not, and its rules."""
+    yield from covered_lines(book)
     yield ""
     yield from table(
         [(rule.name, rule.kind, rule.title) for rule in sorted(rules, key=lambda rule: rule.name)], 2
