@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _citation() -> re.Pattern[str]:
     return re.compile(
-        r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \(|\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
+        r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
     )
 
 
@@ -51,8 +51,28 @@ def observe_abbreviations(scene: Scene) -> Iterator[Observation]:
                 held.long, held.defined_at = long, len(held.uses)
             held.uses.append((passage, match.start(), match.end()))
     for held in found.values():
+        if not held.long:
+            _spelt_out_before(held, scene)
         yield _observation(held)
     yield about_draft({"draft.abbreviations": number(len(found))}, scene.top)
+
+
+def _spelt_out_before(held: _Short, scene: Scene) -> None:
+    """Take the full name from words in capitals that spell it, up to the paragraph of its first use in the body."""
+    body = next((use[0] for use in held.uses if use[0].role != "summary"), held.uses[0][0])
+    for passage in scene.statement.passages:
+        for match in _capitals().finditer(passage.text.folded):
+            words = match.group().split()
+            if len(words) >= len(held.short) > 2 and _spells("".join(word[0] for word in words), held.short):  # noqa: PLR2004 - two letters prove nothing
+                held.long, held.defined_at = match.group(), 0
+                return
+        if passage.paragraph is body.paragraph:
+            return
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][a-z]+(?:[\s-]+(?:(?:and|of|for|the|in)\s+)?[A-Z][a-z]+){2,6}")
 
 
 def _shouted(text: str, match: re.Match[str]) -> bool:
@@ -104,6 +124,10 @@ def _spells(initials: str, short: str) -> bool:
 
 def _observation(held: _Short) -> Observation:
     passage, start, end = held.uses[0]
+    body = next((at for at, use in enumerate(held.uses) if use[0].role != "summary"), 0)
+    by = held.defined_at is not None and (
+        held.defined_at <= body or held.uses[held.defined_at][0].paragraph is held.uses[body][0].paragraph
+    )
     quoted = any(left <= start < right for left, right in quotations(passage.text))
     summary = next((use for use in held.uses if use[0].role == "summary"), None)
     at = passage.extent(start, end)
@@ -111,7 +135,7 @@ def _observation(held: _Short) -> Observation:
         group="abbreviation",
         facts={
             "abbreviation.short": held.short, "abbreviation.long": held.long, "abbreviation.uses": number(len(held.uses)),
-            "abbreviation.defined": answer(held.defined_at == 0 or (quoted and held.long)),
+            "abbreviation.defined": answer(by or (quoted and held.long)),
             "abbreviation.known": answer(held.short in tables.phrases().known_abbreviations),
             "abbreviation.in-summary": answer(summary),
         },

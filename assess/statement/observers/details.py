@@ -40,7 +40,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "name",
             re.compile(
-                rf"\b(?:{titles})\.?\s+(?:[A-Z](?:\.\s?|\s+))?(?P<name>(?!(?:It|This|The|She|He|They|In|On|At|We|Her|His|Their|However|But|And|As|If|When|After|That|There|These|Its|So|For|By|An|You|Our|To|Also|Because|Since|While|Although|Following|Under|With|From)\b){name}(?:\s+{name})?)"
+                rf"\b(?:{titles})\.?\s+(?:[A-Z](?:\.\s?|\s+))?(?P<name>(?!(?:Mr|Mrs|Miss|Ms|Mx|Dr|It|This|The|She|He|They|In|On|At|We|Her|His|Their|However|But|And|As|If|When|After|That|There|These|Its|So|For|By|An|You|Our|To|Also|Because|Since|While|Although|Following|Under|With|From)\b){name}(?:\s+{name})?)"
             ),
         ),
         (
@@ -77,7 +77,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "school",
             re.compile(
-                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b)(?P<name>(?:St\.?\s+)?{name}(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))"
+                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b)(?P<name>(?:St\.?\s+)?{name}(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))(?!\s+\(['\"]?(?:the|The) )"
             ),
         ),
         (
@@ -100,6 +100,7 @@ def _age() -> re.Pattern[str]:
 def observe_details(scene: Scene) -> Iterator[Observation]:
     """Yield every detail found; none in the head of the statement."""
     body = set(scene.statement.head.body.text.split() if scene.statement.head.body else ())
+    known = _lettered(scene)
     for passage in scene.statement.passages:
         text = passage.text.folded
         quoted = quotations(passage.text)
@@ -111,11 +112,27 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
                 start, end = match.span(0 if kind in ("name", "officer") else group)
                 if any(start < right and left < end for left, right in taken):
                     continue
+                if kind == "name" and (ends := _sentence_end().match(match.group())) and ends["who"] in known:
+                    continue
                 checked = _checked(kind, match, group, body, text)
                 if checked is not None:
                     taken.append((start, end))
                     yield _detail(passage, kind, start, end, checked=checked, quoted=inside(quoted, start))
         yield from _ages(passage, text, quoted)
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Match a title and letter, a full stop, and the word that begins the next sentence: "Miss X. Officers"."""
+    return re.compile(r"(?P<who>[A-Z][a-z]+\.? [A-Z])\.\s+[A-Z]")
+
+
+def _lettered(scene: Scene) -> set[str]:
+    """Return the people named by title and letter somewhere with no name after it."""
+    found = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? [A-Z](?=[\s,;:')]|\.$)(?!\s+[A-Z][a-z])")
+    return {
+        match.group() for passage in scene.statement.passages for match in found.finditer(passage.text.folded)
+    }
 
 
 def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], text: str) -> bool | None:

@@ -110,6 +110,7 @@ def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observ
         apart = (mention.title in MEN) != (usual in MEN) and {mention.title, usual} & set(MEN)
         two = (
             mention.title in couple
+            or _told_apart(person, mention.title, usual)
             or titles[mention.title] >= OFTEN
             or bool(apart and titles[mention.title] > 1)
         )
@@ -122,6 +123,26 @@ def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observ
             at=mention.at,
             related=(Related(common.at, f"first named {usual} {person.letter} here"),),
         )  # fmt: skip
+
+
+def _told_apart(person: _Person, title: str, usual: str) -> bool:
+    """Whether words beside one of the two say that it is kin of the other: "Mr Z (Mrs Z's husband)"."""
+    for mention in person.mentions:
+        if mention.title not in (title, usual):
+            continue
+        text = mention.passage.text.low
+        after = re.match(
+            rf"'?s?[,(]? ?\(?(?:who is |i\.e\. )?(?:(?:mr|mrs|miss|ms|mx|dr) {person.letter.lower()}'s|his|her|their) ([\w-]+)",
+            text[mention.end : mention.end + 60].replace("),", " "),
+        )
+        before = re.search(
+            rf"\b(?:(?:mr|mrs|miss|ms|mx|dr) {person.letter.lower()}'s|his|her|their) (?:late )?([\w-]+)(?:'s)?[,(]? ?\(?$",
+            text[max(mention.start - 60, 0) : mention.start],
+        )
+        for found in (after, before):
+            if found and any(pattern.fullmatch(found[1]) for pattern in tables.phrases().relations.values()):
+                return True
+    return False
 
 
 def _complainant(people: dict[str, _Person]) -> str | None:
@@ -140,6 +161,7 @@ def _complainant(people: dict[str, _Person]) -> str | None:
 def _shared(person: _Person, titles: Counter[str]) -> bool:
     """Whether a letter stands for two people: two titles, or one with a title and a child. A couple may share one."""
     couple = any(mention.couple for mention in person.mentions)
+    couple = couple or set(titles) == {"Mr", "Mrs"}
     if not couple and len(titles) > 1 and all(count >= OFTEN for count in titles.values()):
         return True
     return bool(titles) and any(_cue(mention) == "child" for mention in person.mentions if not mention.title)

@@ -63,9 +63,9 @@ def _possessive() -> re.Pattern[str]:
 @cache
 def _missing() -> re.Pattern[str]:
     return re.compile(
-        r"\bthe (?:as|is|and|of|in|to|that|was|has|had|will|for)\b(?!-|['’]| (?:it|is) were)"
+        r"\bthe (?:as|is|and|of|in|to|that|was|has|had|for)\b(?!-|['’]| (?:it|is) were| (?:person|house|year|patient|depth|situ|home)\b)"
         r"|\b(?:relationship|contact|meeting|dealings|contacts|interactions?) (?=(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]\b|[B-HJ-Z](?=[\s,.;]))"
-        r"|\ba the\b|\ban the\b|\bto to\b|\bof of\b|\bwill to\b|\bcan to\b|\bdid not to\b"
+        r"|\ba the\b|\ban the\b|\bto to\b|\bof of\b|(?<!the )(?<!her )(?<!his )(?<!their )(?<!a )\bwill to\b|\bdid not to\b"
     )
 
 
