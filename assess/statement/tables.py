@@ -70,6 +70,8 @@ class Phrases:
     """Words by which statements say things, as patterns over folded lower-case text."""
 
     grounds: Mapping[str, re.Pattern[str]]
+    gives_way: Mapping[str, tuple[str, ...]]
+    reports: re.Pattern[str]
     points: Mapping[str, re.Pattern[str]]
     relations: Mapping[str, re.Pattern[str]]
     events: tuple[Event, ...]
@@ -197,6 +199,8 @@ def phrases() -> Phrases:
     table = _table("phrases")
     return Phrases(
         grounds={name: any_of(held) for name, held in entries(table["grounds"]).items()},
+        gives_way={name: words(held) for name, held in entries(table["gives-way"]).items()},
+        reports=any_of(table["reports"]),
         points={name: any_of(held) for name, held in entries(table["points"]).items()},
         relations={name: any_word(held) for name, held in entries(table["relations"]).items()},
         events=tuple(

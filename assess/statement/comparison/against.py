@@ -79,7 +79,7 @@ class _Comparison:
                 yield from self.power(named, holding)
             elif not contradicted:
                 yield from self.without_support(name, named)
-        if supported and not contradicted:
+        if supported and not contradicted and self.outcome != EARLY:
             yield from self.unnamed(supported)
         yield from self.verb(results)
 

@@ -87,6 +87,12 @@ def _reason() -> re.Pattern[str]:
     )
 
 
+@cache
+def _told_elsewhere() -> re.Pattern[str]:
+    """Match what sends the reader to another place of the statement for the reason."""
+    return re.compile(r"\b(?:explain\w*|set out|sets out|reasons?|why)\b")
+
+
 def observe_exclusions(scene: Scene) -> Iterator[Observation]:
     """Yield what the scope section, or an assessment, says was left out."""
     for section in scene.statement.sections:
@@ -115,10 +121,10 @@ def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]
                 group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent()
             )
         return
-    rest = low[match.start() :]
+    rest = low if section.role == "assessment" else low[match.start() :]
     facts = {
         "exclusion.words": paragraph.text.text[match.start() : match.start() + 120],
-        "exclusion.reason": answer(_reason().search(rest)),
+        "exclusion.reason": answer(_reason().search(rest) or _told_elsewhere().search(low)),
     }
     yield Observation(group="exclusion", facts=facts, at=lead.extent(*match.span()))
 

@@ -46,7 +46,7 @@ def _cannot() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     """Match the part of a sentence that says what the complaint is about, up to its reason."""
     return re.compile(
-        r"\b(?:complaints?|complained|complaining|complains|concerns?|matters?)\s+(?:about|that|of|concerning|regarding|against)\b.*?(?=\b(?:because|as (?:there|we|it|the|he|she|they|an?|any)|since|for the reason|due to|this is)\b|$)"
+        r"\b(?:(?<!\bwe cannot investigate )(?<!\bwe cannot consider )complaints?|complained|complaining|complains|concerns?|matters?)\s+(?:about|that|of|concerning|regarding|against)\b.*?(?=\b(?:because|as (?:there|we|it|the|he|she|they|an?|any)|since|for the reason|due to|this is|is a matter|are matters|is for)\b|$)"
     )
 
 
@@ -69,6 +69,9 @@ def named_in(text: Text) -> list[tuple[str, int, int]]:
             ):
                 found.append((name, *match.span()))
                 break
+    there = {name for name, _, _ in found}
+    gives_way = tables.phrases().gives_way
+    found = [item for item in found if not there & {*gives_way.get(item[0], ())}]
     return sorted(found, key=lambda item: item[1])
 
 
@@ -92,7 +95,9 @@ def names(statement: Statement) -> tuple[Named, ...]:
     investigated = statement.kind.phase == "investigation"
     for place in PLACES:
         for passage, sentence, verb in _sentences(statement, place):
-            if investigated and verb == "none":
+            if verb_of(sentence.low) == "none" and (
+                (investigated and verb == "none") or tables.phrases().reports.search(sentence.low)
+            ):
                 continue
             for name, start, end in named_in(sentence):
                 where = sentence.extent(start, end)

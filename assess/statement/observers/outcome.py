@@ -42,7 +42,7 @@ def _tentative() -> re.Pattern[str]:
 @cache
 def _present() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:mr|mrs|miss|ms|mx|dr) [a-z]|the council|the complainant|he|she|they|we|the ombudsman|i) (?:also )?(?:complains?|says?|states?|claims?|alleges?|finds?|considers?|believes?)\b"
+        r"(?:^|[.;:,(] |\b(?:and|but|also|however|that|which means) )(?:(?:mr|mrs|miss|ms|mx|dr) [a-z]|the council|the complainant|he|she|they|we|the ombudsman|i) (?:also )?(?:complains?|says?|states?|claims?|alleges?|finds?|considers?|believes?)\b"
     )
 
 

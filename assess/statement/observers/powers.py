@@ -69,7 +69,7 @@ def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str])
     cited = tuple(dict.fromkeys(name for cite in cites for name in serves(cite.short)))
     expected = tuple(dict.fromkeys(one for recital in words for one in recital.cites))
     facts: dict[str, Observed] = {
-        "power.citations": ", ".join(dict.fromkeys(cite.canonical for cite in cites)), "power.cited": answer(cites),
+        "power.citations": ", ".join(dict.fromkeys(cite.canonical for cite in cites)), "power.cited": answer(cites or not expected),
         "power.serves": said, "power.cites-for": cited, "power.standing": answer(any(recital.standing for recital in words)),
         "power.used": answer(set(said or cited) & used),
     }  # fmt: skip
