@@ -379,3 +379,42 @@ class TestHostile:
         """Binary, another encoding, too large, another format."""
         with pytest.raises(InputProblems, match=said):
             read_bytes(name, content)
+
+
+NOTICE = """\
+Privacy settings
+
+LGO logogram
+
+Review your privacy settings
+
+Required cookies
+
+Some of these are needed for the pages to WORK.
+
+View required cookies
+"""
+
+
+class TestPublishedPages:
+    """Plain text saved from a page, with what the site puts round a statement."""
+
+    @pytest.mark.parametrize("page", ["{notice}\n{statement}", "{statement}\nPrint this page\n\n{notice}"])
+    def test_a_notice_before_or_after_a_statement_is_left_out(self, page: str) -> None:
+        """What the site says of its cookies is no part of the statement, on whichever side it stands."""
+        text = (STATEMENTS / "nothing-upheld.txt").read_text(encoding="utf-8")
+        bare = read_bytes("page.txt", text.encode())
+        found = read_bytes("page.txt", page.format(notice=NOTICE, statement=text).encode())
+        assert [(section.role, section.title) for section in found.sections] == [
+            (section.role, section.title) for section in bare.sections
+        ]
+        assert numbers(found) == numbers(bare)
+        assert found.head.body
+        assert not any("cookies" in passage.text.text for passage in found.passages)
+
+    def test_the_signing_line_that_the_site_adds_is_left_out(self) -> None:
+        """A second signing line at the very end is the site's, with or without its other lines between."""
+        text = (STATEMENTS / "nothing-upheld.txt").read_text(encoding="utf-8").rstrip()
+        line = text.splitlines()[-1]
+        found = read_bytes("page.txt", f"{text}\n{line}\n".encode())
+        assert sum(section.role == "signing" for section in found.sections) == 1

@@ -112,7 +112,7 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
                 start, end = match.span(0 if kind in ("name", "officer") else group)
                 if any(start < right and left < end for left, right in taken):
                     continue
-                if kind == "name" and (ends := _sentence_end().match(match.group())) and ends["who"] in known:
+                if kind == "name" and (ends := _sentence_end().match(match.group())) and ends["letter"] in known:
                     continue
                 checked = _checked(kind, match, group, body, text)
                 if checked is not None:
@@ -124,14 +124,14 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     """Match a title and letter, a full stop, and the word that begins the next sentence: "Miss X. Officers"."""
-    return re.compile(r"(?P<who>[A-Z][a-z]+\.? [A-Z])\.\s+[A-Z]")
+    return re.compile(r"[A-Z][a-z]+\.? (?P<letter>[A-Z])\.\s+[A-Z]")
 
 
 def _lettered(scene: Scene) -> set[str]:
-    """Return the people named by title and letter somewhere with no name after it."""
-    found = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? [A-Z](?=[\s,;:')]|\.$)(?!\s+[A-Z][a-z])")
+    """Return the letters that stand for somebody, by title and letter with no name after them."""
+    found = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? (?P<letter>[A-Z])(?=[\s,;:')]|\.$)(?!\s+[A-Z][a-z])")
     return {
-        match.group() for passage in scene.statement.passages for match in found.finditer(passage.text.folded)
+        match["letter"] for passage in scene.statement.passages for match in found.finditer(passage.text.folded)
     }
 
 

@@ -37,7 +37,9 @@ def read_plain(name: str, content: bytes) -> Contents:
     """Return the blocks of a published text; raises InputProblems where it is no text."""
     lines = split_lines(decode(name, content))
     reading = _Reading()
-    for number, line in enumerate(lines, 1):
+    before = _before_the_head(lines)
+    reading.furniture.extend(_whole(number, line) for number, line in enumerate(lines[:before], 1))
+    for number, line in enumerate(lines[before:], before + 1):
         if sections.ends_statement(line) and reading.seen_text:
             reading.furniture.extend(
                 _whole(number, line) for number, line in enumerate(lines[number - 1 :], number)
@@ -50,6 +52,16 @@ def read_plain(name: str, content: bytes) -> Contents:
         format="txt", lines=lines, blocks=blocks,
         furniture=tuple(sorted((*reading.furniture, *extra), key=lambda extent: extent.order)),
     )  # fmt: skip
+
+
+def _before_the_head(lines: tuple[str, ...]) -> int:
+    """Return how many lines stand before the name of the body, where the page begins with the site's own text."""
+    for number, line in enumerate(lines):
+        if sections.body_line().match(line.strip()):
+            return number if any(sections.ends_statement(each) for each in lines[:number]) else 0
+        if sections.title_of(line) is not None or sections.recognise(line) is not None:
+            break
+    return 0
 
 
 def _whole(number: int, line: str) -> Extent:
@@ -138,7 +150,7 @@ def _without_second_signing(reading: _Reading) -> tuple[tuple[Block, ...], list[
         return tuple(reading.blocks), []
     last, before = signing[-1], signing[-2]
     first, second = before.text.extent(), last.text.extent()
-    between = any(first.line < extent.line < second.line for extent in reading.furniture)
-    if not between:
+    between = any(first.line < block.text.extent().line < second.line for block in reading.blocks)
+    if between or reading.blocks[-1] is not last:
         return tuple(reading.blocks), []
     return tuple(block for block in reading.blocks if block is not last), [second]
