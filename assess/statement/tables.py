@@ -79,6 +79,7 @@ class Phrases:
     actions: Mapping[str, re.Pattern[str]]
     injustice: re.Pattern[str]
     fault: re.Pattern[str]
+    first_names: frozenset[str]
     known_abbreviations: frozenset[str]
     laws: re.Pattern[str]
 
@@ -210,6 +211,7 @@ def phrases() -> Phrases:
         planned=any_of(table["planned"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
         injustice=any_word(table["injustice"]), fault=any_word(table["fault"]),
+        first_names=frozenset(words(table["first-names"])),
         known_abbreviations=frozenset(words(table["known-abbreviations"])), laws=any_word(table["laws"]),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assess.statement import tables
-from assess.statement.model import Passage
+from assess.statement.model import Passage, Statement
 from assess.statement.observers.amounts import sums_of
 from assess.statement.observers.dates import dates_of
 from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
@@ -84,6 +84,7 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
             lead = standing if passage.bullet is not None else None
             facts = _action(passage, sentence, lead)
             if facts is not None:
+                facts |= _told_beside(facts, passage, sentence, scene.statement)
                 count += 1
                 yield Observation(group="action", facts=facts, at=_at(passage, sentence))
     section = scene.statement.section("action")
@@ -155,6 +156,40 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
     if person:
         facts["action.person"] = person.group()
     return facts
+
+
+@cache
+def _for_all() -> re.Pattern[str]:
+    """Match what gives a limit for actions told before: "The Council will do all this within four weeks"."""
+    return re.compile(
+        r"\b(?:these|this|those|the above|all|both|the|my|our) (?:of (?:these|this) )?(?:agreed |above )?(?:actions?|recommendations?|steps|remedy|points)\b|\b(?:do|done|complete[ds]?|carry|carried|comply|complied) (?:with )?(?:all )?(?:of )?(?:this|these|so|the above)\b"
+    )
+
+
+def _told_beside(
+    facts: dict[str, Observed], passage: Passage, sentence: Text, statement: Statement
+) -> dict[str, Observed]:
+    """Return what other sentences say for an action: a limit for all of them, and that the body has agreed."""
+    told: dict[str, Observed] = {}
+    paragraph = passage.paragraph.text.low
+    if facts["action.mood"] in ("recommended", "should") and re.search(
+        r"\bagreed (?:to|with) (?:my|our|these|this|the|all|both)\b.{0,30}\brecommendation|\bhas agreed to (?:do )?(?:this|these|so)\b",
+        paragraph,
+    ):
+        told["action.mood"] = "agreed"
+    if facts["action.deadline"] != "none":
+        return told
+    before = paragraph[: max(paragraph.find(sentence.low), 0)]
+    goes_on = re.match(
+        r"(?:it|the (?:council|care provider)) (?:will|has|should|must)?\s?(?:also|agreed)\b", sentence.low
+    )
+    if passage.bullet is None and goes_on and _deadline().search(before):
+        told["action.deadline"] = "inherited"
+    for other in statement.within("action"):
+        for each in sentences(other.text):
+            if _for_all().search(each.low) and _deadline().search(each.low):
+                told["action.deadline"] = "inherited"
+    return told
 
 
 def _mood(low: str) -> str | None:

@@ -16,6 +16,7 @@ from assess.statement.text import Extent
 NEAR = 400  # characters within which words belong to a sum
 BESIDE = 6  # sums before and after one that may be its total
 MOST_SUMS = 200
+MOST_ADDED = 8  # different sums of an action section that are added up in every way
 FEWEST_PARTS = 3  # a total and two parts
 UNITS = ("day", "week", "month", "term", "year")
 
@@ -65,6 +66,7 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
     """Yield every sum, a rate with what it comes to; and the total of the action section."""
     everything = [held for passage in scene.statement.passages for held in sums_of(passage)]
     action = {held.pounds for held in everything if held.passage.role == "action"}
+    payable = _payable([held for held in everything if held.passage.role == "action"])
     for held in everything:
         facts: dict[str, Observed] = {
             "amount.pounds": number(held.pounds), "amount.in": held.passage.role,
@@ -74,11 +76,52 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
         }  # fmt: skip
         if held.each:
             facts |= _worked(held)
+        elif (parts := _parts(held)) is not None:
+            facts |= {"amount.parts": number(parts), "amount.parts-agree": answer(parts == held.pounds)}
+        if held.passage.role in ("summary", "decision") and payable and not held.each and _to_be_paid(held):
+            facts["amount.settled"] = answer(held.pounds in payable)
         yield Observation(group="amount", facts=facts, at=held.at)
     paid = [held for held in everything if held.passage.role == "action" and not held.each and _agreed(held)]
     if paid:
         total = sum((held.pounds for held in _once(paid)), Decimal(0))
         yield Observation(group="draft", facts={"draft.total": number(total)}, at=paid[0].at)
+
+
+def _payable(action: list[Sum]) -> frozenset[Decimal]:
+    """Return the sums of the action section, and what any of them come to together; none where one is left open."""
+    once = {held.pounds for held in action if not held.each}
+    if not once or len(once) > MOST_ADDED or any(held.each and _stated(held) is None for held in action):
+        return frozenset()
+    found = {Decimal(0)}
+    for pounds in once:
+        found |= {held + pounds * times for held in found for times in (1, 2)}
+    return frozenset(found)
+
+
+def _to_be_paid(held: Sum) -> bool:
+    """Whether the words say that the body is to pay a sum now."""
+    before = held.passage.text.low[max(held.start - 60, 0) : held.start].rpartition(". ")[2]
+    return _agreed(held) and bool(
+        re.search(r"\b(?:to pay|will pay|should pay|payments? of|and pay)\b", before)
+    )
+
+
+def _parts(total: Sum) -> Decimal | None:
+    """Return what the parts of a sum come to, where it is said to be made up of them in what follows at once."""
+    text = total.passage.text.folded
+    cue = re.compile(
+        r"\b(?:made up of|consist\w* of|compris\w+(?: of)?|broken down as|split as|including both)\b"
+    ).search(text, total.end, total.end + NEAR)
+    if cue is None or "£" in text[total.end : cue.start()]:
+        return None
+    end = text.find(". ", cue.end())
+    parts = [
+        held for held in sums_of(total.passage)
+        if held.start >= cue.end() and (end < 0 or held.end <= end)
+    ]  # fmt: skip
+    if len(parts) < FEWEST_PARTS - 1 or any(held.each for held in parts):
+        return None
+    return sum((held.pounds for held in parts), Decimal(0))
 
 
 def _once(paid: list[Sum]) -> Iterator[Sum]:
@@ -119,6 +162,24 @@ def _worked(rate: Sum) -> dict[str, Observed]:
     return facts
 
 
+@cache
+def _makes() -> re.Pattern[str]:
+    """Match the words between a rate and the sum it comes to."""
+    return re.compile(
+        r"total|\b(?:comes?|came|amount\w*|equates?|equal\w*|adds? up|works? out)\b|\bmak(?:es|ing)\b|\b(?:is|of)\s*$|[=(:]\s*$|\bi\.?e\b|\bso\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    """Match the words between a sum and the rate it is made of."""
+    return re.compile(
+        r"\b(?:this|that|which|it) (?:is|was|comes?|equates?|represents?|reflects?|amounts?|being)\b|calculat|\bbased on\b|\bbeing\b|[(=]\s*$|\bmade up\b|\bcompris|\bat (?:a |the )?(?:rate of )?$|\brate of\b|\bequivalent\b|\bi\.?e\b",
+        re.IGNORECASE,
+    )
+
+
 def _around(rate: Sum) -> str:
     """Return the sentence of a rate and what follows in the same text."""
     low = rate.passage.text.low
@@ -132,7 +193,8 @@ def _units(text: str, each: str) -> Decimal | None:
     found = [
         value_of(match.group(1))
         for match in re.finditer(
-            rf"\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after))", text
+            rf"(?<!within )(?<!every )(?<!next )(?<!each )\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after|of (?:this|the|my|our)))",
+            text,
         )
     ]
     if not found:
@@ -152,7 +214,12 @@ def _stated(rate: Sum) -> Decimal | None:
     if not others:
         return None
     text = rate.passage.text.folded
-    after = [held for held in others if held.start > rate.end and ". " not in text[rate.end : held.start]]
-    before = [held for held in others if held.end <= rate.start]
+    after = [
+        held for held in others
+        if held.start > rate.end and ". " not in text[rate.end : held.start] and _makes().search(text[rate.end : held.start])
+    ]  # fmt: skip
+    before = [
+        held for held in others if held.end <= rate.start and _made_of().search(text[held.end : rate.start])
+    ]
     chosen = after[0] if after else before[-1] if before else None
     return chosen.pounds if chosen is not None else None

@@ -28,6 +28,7 @@ MONTHS = [
     "november",
     "december",
 ]
+SHORT_WEEKDAYS = ["mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun"]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SHORT = {name[:3]: at for at, name in enumerate(MONTHS, 1)} | {"sept": 9}
 _PARTS = {"early": (1, 10), "mid": (11, 20), "the middle of": (11, 20), "late": (21, 31), "the beginning of": (1, 7),
@@ -62,11 +63,11 @@ class Dated:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted((*MONTHS, *_SHORT), key=len, reverse=True)) + r")\.?"
-    weekday = "(?:" + "|".join(WEEKDAYS) + ")"
+    weekday = "(?:" + "|".join((*WEEKDAYS, *SHORT_WEEKDAYS)) + r")\b\.?"
     return re.compile(
         rf"\b(?:(?P<weekday>{weekday}),?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})(?![a-z])(?:,?\s+(?P<year>\d{{4}})\b)?"
         rf"|\b(?:(?P<aweekday>{weekday}),?\s+)?(?P<amonth>{'|'.join(MONTHS)})\s+(?P<aday>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(?P<ayear>\d{{4}})\b)?(?![\d,/])"
-        r"|(?<![\d/.-])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})[/.](?P<nyear>\d{4}|\d{2})(?![\d/])"
+        r"|(?<![\d/.-])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})(?:/(?P<nyear>\d{4}|\d{2})|\.(?P<dyear>\d{4}))(?![\d/])"
         r"|(?<![\d-])(?P<iyear>\d{4})-(?P<imonth>\d{2})-(?P<iday>\d{2})(?![\d-])"
         rf"|\b(?:(?P<from>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+to[\s-]+)?(?P<part>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+(?P<pmonth>{'|'.join(MONTHS)})(?:\s+(?P<pyear>\d{{4}}))?\b"
         rf"|\b(?P<season>spring|summer|autumn)\s+(?:of\s+)?(?P<syear>\d{{4}})\b"
@@ -139,8 +140,9 @@ def _day(passage: Passage, got: dict[str, str | None], match: re.Match[str], tex
     ):
         return None
     month = _month(named) if named else int(got["nmonth"] or got["imonth"] or 0)
-    year_text = got["year"] or got["ayear"] or got["nyear"] or got["iyear"]
-    weekday = got["weekday"] or got["aweekday"] or ""
+    year_text = got["year"] or got["ayear"] or got["nyear"] or got["dyear"] or got["iyear"]
+    weekday = (got["weekday"] or got["aweekday"] or _weekday_after(text[end : end + 24])).rstrip(".")
+    weekday = next((name for name in WEEKDAYS if weekday and name.startswith(weekday[:3])), "")
     if year_text is None:
         exists = 1 <= day <= monthrange(2024, month)[1]  # a leap year, so that 29 February passes
         return Dated(
@@ -153,6 +155,14 @@ def _day(passage: Passage, got: dict[str, str | None], match: re.Match[str], tex
         return Dated(passage, start, end, on(date(year, month, day)), "day", weekday=weekday)
     except ValueError:
         return Dated(passage, start, end, None, "none", weekday=weekday)
+
+
+def _weekday_after(text: str) -> str:
+    """Return the weekday that stands behind a date: "3 June 2024 (a Monday)", "3 June 2024, which was a Monday"."""
+    match = re.match(
+        rf" ?\((?:an? )?({'|'.join(WEEKDAYS)})\)|,? which was an? ({'|'.join(WEEKDAYS)})\b", text.lower()
+    )
+    return (match[1] or match[2]) if match else ""
 
 
 def _month(name: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from assess.statement import tables
 from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
 from assess.statement.observers.numbers import NUMBER, value_of
@@ -46,7 +47,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "officer",
             re.compile(
-                rf"\b(?:[Ss]ocial [Ww]orker|[Oo]fficer|[Mm]anager|[Tt]eacher|[Hh]eadteacher|[Dd]irector),?\s+(?P<name>{name}\s+{name})\b"
+                rf"\b(?P<before>(?!Social|Children|Adult|Team|Care|Service|Head|Director){name}\s+(?!Services?|Care|Team|Council|Office|Department|Support){name}), (?:the|an?|its|her|his|their) (?:[a-z]+ ){{0,2}}(?:officer|social worker|manager|headteacher|caseworker)\b|\b(?:[Ss]ocial [Ww]orker|[Oo]fficer|[Mm]anager|[Tt]eacher|[Hh]eadteacher|[Dd]irector),?\s+(?P<name>{name}\s+{name})\b"
             ),
         ),
         (
@@ -71,7 +72,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "date-of-birth",
             re.compile(
-                r"\b(?:born (?:on|in)|date of birth(?: is| was|:)?|[Dd]\.?[Oo]\.?[Bb]\.?:?)\s+(?P<name>(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:[A-Z][a-z]+|\d{1,2})[\s/.-](?:\d{4}|\d{2}))"
+                r"\b(?:born(?: on| in)?|date of birth(?: is| was|:)?|[Dd]\.?[Oo]\.?[Bb]\.?:?)\s+(?P<name>(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?(?:[A-Z][a-z]+|\d{1,2})[\s/.-](?:\d{4}|\d{2}))"
             ),
         ),
         (
@@ -107,18 +108,36 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
         taken: list[tuple[int, int]] = []
         for kind, pattern in _patterns():
             for match in pattern.finditer(text):
-                name = "bare" if kind == "street" and match.groupdict().get("bare") else "name"
+                name = next((each for each in ("bare", "before") if match.groupdict().get(each)), "name")
                 group = name if name in match.groupdict() and match[name] else 0
                 start, end = match.span(0 if kind in ("name", "officer") else group)
                 if any(start < right and left < end for left, right in taken):
                     continue
-                if kind == "name" and (ends := _sentence_end().match(match.group())) and ends["letter"] in known:
+                if (
+                    kind == "name"
+                    and (ends := _sentence_end().match(match.group()))
+                    and ends["letter"] in known
+                ):
                     continue
                 checked = _checked(kind, match, group, body, text)
                 if checked is not None:
                     taken.append((start, end))
                     yield _detail(passage, kind, start, end, checked=checked, quoted=inside(quoted, start))
         yield from _ages(passage, text, quoted)
+        for match in _first_name().finditer(text):
+            if not any(match.start() < right and left < match.end() for left, right in taken):
+                yield _detail(
+                    passage, "first-name", *match.span(), checked=False, quoted=inside(quoted, match.start())
+                )
+
+
+@cache
+def _first_name() -> re.Pattern[str]:
+    """Match a common first name by itself: no place or body ("St Thomas", "Marie Curie"), no law ("Clare's Law")."""
+    names = "|".join(sorted(tables.phrases().first_names, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<![\w'-])(?:{names})\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z])"
+    )
 
 
 @cache
@@ -131,7 +150,9 @@ def _lettered(scene: Scene) -> set[str]:
     """Return the letters that stand for somebody, by title and letter with no name after them."""
     found = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? (?P<letter>[A-Z])(?=[\s,;:')]|\.$)(?!\s+[A-Z][a-z])")
     return {
-        match["letter"] for passage in scene.statement.passages for match in found.finditer(passage.text.folded)
+        match["letter"]
+        for passage in scene.statement.passages
+        for match in found.finditer(passage.text.folded)
     }
 
 

@@ -1,6 +1,8 @@
 """What a file carries besides its text: links, notes, images, comments, changes, highlights, macros, an author."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from assess.statement.model import Link, Statement
@@ -35,7 +37,21 @@ def observe_enclosures(scene: Scene) -> Iterator[Observation]:
         yield Observation(group="link", facts=_link(link), at=link.at)
     for mark in statement.marks:
         yield Observation(group="mark", facts={"mark.kind": mark.kind, "mark.text": mark.text}, at=mark.at)
+    for passage in statement.passages:
+        for match in _raised().finditer(passage.text.text):
+            at = passage.extent(*match.span())
+            yield Observation(
+                group="mark", facts={"mark.kind": "footnote", "mark.text": match.group()}, at=at
+            )
     yield about_draft(_counts(statement), scene.top)
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    """Match a raised figure that calls a note, and no square or cubic measure."""
+    return re.compile(
+        r"(?<=[A-Za-z.,;:)'’”\"])(?<!\bm)(?<!\b[ckm]m)(?<!\bft)(?<!\bin)(?<!\byd)[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}(?!\w)"
+    )
 
 
 def _counts(statement: Statement) -> dict[str, Observed]:

@@ -189,6 +189,7 @@ def _section(section: Section, seen: set[str], misplaced: dict[int, str]) -> dic
         "section.words": number(words), "section.empty": answer(not section.paragraphs),
         "section.repeated": answer(section.template and section.role in seen),
         "section.out-of-order": answer(id(section) in misplaced),
+        "section.final-word": answer(re.search(r"\bfinal\b", name)),
         "section.draft-word": answer(any(re.search(rf"\b{word}\b", name) for word in tables.headings().draft_words)),
     }  # fmt: skip
     if id(section) in misplaced:

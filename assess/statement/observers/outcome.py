@@ -13,7 +13,7 @@ from assess.statement.observers.interface import Observation, Observed, Scene, a
 @cache
 def _no_fault() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:no|without|not find (?:any )?|not found (?:any )?|found no|find no) fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found"
+        r"\b(?:no|without|not find (?:any )?|not found (?:any )?|found no|find no) fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
     )
 
 
@@ -58,6 +58,7 @@ def fault_in(low: str) -> str:
         low,
     )
     bare = re.sub(r"not (?:\w+ )?at fault[^.;,]*", " ", bare)
+    bare = re.sub(r"not (?:find|found|consider) (?:that )?the [a-z ]{3,20}at fault[^.;,]*", " ", bare)
     fault, none = bool(_fault().search(bare)), bool(_no_fault().search(low))
     return "both" if fault and none else "fault" if fault else "no-fault" if none else "not-said"
 

@@ -94,7 +94,7 @@ def observe_people(scene: Scene) -> Iterator[Observation]:
                 "person.letter": person.letter, "person.title": usual, "person.mentions": number(len(person.mentions)),
                 "person.complainant": answer(person.letter == complainant), "person.relation": relation,
                 "person.titled": answer(titles), "person.shares-letter": answer(_shared(person, titles)),
-                "person.first-in": first.passage.role,
+                "person.first-in": first.passage.role, "person.stray": answer(_stray(person, people, complainant)),
             },
             at=first.at,
         )  # fmt: skip
@@ -123,6 +123,26 @@ def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observ
             at=mention.at,
             related=(Related(common.at, f"first named {usual} {person.letter} here"),),
         )  # fmt: skip
+
+
+def _stray(person: _Person, people: dict[str, _Person], complainant: str | None) -> bool:
+    """Whether somebody under the complainant's title speaks or is spoken to once, and nobody says who that is."""
+    if complainant is None or person.letter == complainant or len(person.mentions) != 1:
+        return False
+    mention = person.mentions[0]
+    after = mention.passage.text.low[mention.end : mention.end + 24]
+    return (
+        mention.title in {each.title for each in people[complainant].mentions if each.title}
+        and not mention.couple
+        and mention.passage.role not in ("summary", "complaint")
+        and _cue(mention) is None
+        and bool(
+            re.match(
+                r" (?:also |then |first )?(?:says?|said|complain|told|asked|wants?|would like|knew|disagree)",
+                after,
+            )
+        )
+    )
 
 
 def _told_apart(person: _Person, title: str, usual: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -131,6 +132,7 @@ def observe_periods(scene: Scene) -> Iterator[Observation]:
                 facts["period.limit-of"] = _limit_of(length)
             if length.use == "delay":
                 facts |= _held_against_dates(length, scene.calendar)
+            facts |= _between(length)
             yield Observation(group="period", facts=facts, at=length.at)
 
 
@@ -165,6 +167,82 @@ def _held_against_dates(length: Length, calendar: Calendar | None) -> dict[str, 
     facts |= {"period.due": on(due), "period.worked-months": number(months)}
     facts["period.agrees"] = answer(abs(months - length.number) <= TOLERANCE)
     return facts
+
+
+def _between(length: Length) -> dict[str, Observed]:
+    """Return whether a period agrees with two dates of its sentence that it is said to lie between; nothing without them."""
+    start, sentence = _sentence(length.passage, length.start)
+    if length.unit not in _DAYS or sentence[length.start - start :].startswith(
+        ("a ", "an ")
+    ):  # a rate, not a stretch
+        return {}
+    dates = [
+        dated for dated in dates_of(length.passage)
+        if dated.precision in ("day", "part-of-month", "month") and start <= dated.start < start + len(sentence)
+    ]  # fmt: skip
+    for first, last in pairwise(dates):
+        if _ranged(length, first, last) or _later(length, first, last):
+            return _compared(length, first, last)
+        if _follows(length, first, last):
+            return _compared(length, last, first)
+    return {}
+
+
+_DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": DAYS_IN_MONTH, "years": Decimal("365.25")}
+BESIDE = 14  # characters between a period and the dates it belongs to
+
+
+def _ranged(length: Length, first: Dated, last: Dated) -> bool:
+    """Whether words say "six weeks, from one day to another", or the same the other way round."""
+    low = length.passage.text.low
+    if not re.fullmatch(r" (?:to|until|and) ", low[first.end : last.start]):
+        return False
+    lead = re.search(r"(?:from|between) $", low[max(first.start - 8, 0) : first.start])
+    if not lead:
+        return False
+    begins = first.start - len(lead.group())
+    if length.end <= begins:
+        return begins - length.end <= BESIDE and bool(re.fullmatch(r"[,(]? ?\(?", low[length.end : begins]))
+    between = low[last.end : length.start]
+    return last.end <= length.start and bool(
+        re.fullmatch(r",? ?\(?(?:a (?:period|total|delay) of )?", between)
+    )
+
+
+def _follows(length: Length, first: Dated, last: Dated) -> bool:
+    """Whether words say "on one day, six weeks after" an earlier one."""
+    low = length.passage.text.low
+    beside = first.end <= length.start <= first.end + BESIDE and length.end <= last.start
+    return beside and low[first.end : first.end + 1] == "," and low[length.end :].startswith(" after ")
+
+
+def _later(length: Length, first: Dated, last: Dated) -> bool:
+    """Whether words say "six weeks later, on another day"."""
+    low = length.passage.text.low
+    beside = first.end <= length.start and length.end <= last.start
+    return beside and bool(re.fullmatch(r" later,? (?:on|in) ", low[length.end : last.start]))
+
+
+def _compared(length: Length, first: Dated, last: Dated) -> dict[str, Observed]:
+    """Return what two dates make of a period, on every reading of them."""
+    if first.span is None or last.span is None:
+        return {}
+    begun, done = first.span, last.span
+    if begun.earliest is None or begun.latest is None or done.earliest is None or done.latest is None:
+        return {}
+    fewest, most = Decimal((done.earliest - begun.latest).days), Decimal((done.latest - begun.earliest).days)
+    days = length.number * _DAYS[length.unit]
+    slack = max(_DAYS[length.unit] * TOLERANCE, Decimal(2))
+    lead = length.passage.text.low[max(length.start - 16, 0) : length.start]
+    if re.search(r"(?:about|around|roughly|nearly|almost|some|approximately) $", lead):
+        slack *= 2
+    low = Decimal(0) if re.search(r"(?:less than|under|within|up to) $", lead) else days - slack
+    high = max(most, days) if re.search(r"(?:more than|over|at least) $", lead) else days + slack
+    middle = (fewest + most) / 2 / _DAYS[length.unit]
+    return {
+        "period.from": begun, "period.done": done, "period.spanned": middle.quantize(Decimal("0.1")),
+        "period.spans": answer(fewest <= high and most >= low),
+    }  # fmt: skip
 
 
 def _exact(paragraph: Paragraph, passage: Passage) -> list[Dated]:

@@ -48,11 +48,25 @@ def observe_powers(scene: Scene) -> Iterator[Observation]:
         words = _recitals(low)
         if not words and not cites:
             continue
-        yield Observation(group="power", facts=_facts(words, cites, used), at=_at(paragraph, section))
+        facts = _facts(words, cites, used)
+        if (joined := _joined(paragraph)) is not None:
+            facts["power.joined"] = answer(joined)
+        yield Observation(group="power", facts=facts, at=_at(paragraph, section))
     section_found = statement.section("powers")
     if section_found is not None:
         at = section_found.heading.extent() if section_found.heading else scene.top
         yield about_draft({"draft.powers": tuple(dict.fromkeys(powers))}, at)
+
+
+_LEADS = ("decide", "believe", "if")
+
+
+def _joined(paragraph: Paragraph) -> bool | None:
+    """Whether a list of limbs is joined by "or" or "and"; None where there is no list of them."""
+    if len(paragraph.bullets[1:]) == 0 or not paragraph.text.low.rstrip(" :").endswith(_LEADS):
+        return None
+    ends = [bullet.text.low.rstrip(" .,;") for bullet in paragraph.bullets[:-1]]
+    return any(end.endswith((" or", " and", "; or")) for end in ends)
 
 
 def _recitals(low: str) -> list[tables.Recital]:
