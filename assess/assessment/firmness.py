@@ -7,8 +7,6 @@ raised. Each is taken as independent of the others (results.md, "Firmness").
 
 from collections.abc import Collection, Iterable, Iterator
 
-from attrs import frozen
-
 from assess.assessment.maybe import Item, Possible, possible
 from assess.assessment.ranks import NO_RANK, place_in_report, rank
 from assess.assessment.reads import Reads
@@ -17,6 +15,7 @@ from assess.facts.values import UNKNOWN
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A, conditions_of
 from assess.rulebook.model import Outcome, Proviso
+from assess.source.frozen import frozen
 
 ASKED_FIRST = ("complainant", "time", "notice", "alternative-remedy")
 

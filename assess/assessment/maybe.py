@@ -8,13 +8,12 @@ result some combination leads to.
 
 from collections.abc import Collection, Iterator
 
-from attrs import frozen
-
 from assess.assessment.reads import Reads
 from assess.engine.findings import Findings, RuleFinding
 from assess.engine.plain import holds
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A
+from assess.source.frozen import frozen
 
 Item = tuple[str, str | None]
 

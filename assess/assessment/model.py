@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.engine.findings import Findings, Part, RuleFinding
 from assess.engine.limits import DeadlineFinding
@@ -10,6 +10,7 @@ from assess.facts.case import Case, Matter
 from assess.facts.citations import Citation
 from assess.facts.values import Given
 from assess.rulebook.model import Outcome
+from assess.source.frozen import frozen
 
 Firmness = Literal["settled", "provisional"]
 Stage = Literal["jurisdiction", "discretion"]

@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from attrs import frozen
 from typer.core import TyperGroup
 
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 
 HELP = """Likely jurisdiction and "investigate or not" for complaints to the Local Government and

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import typer
-from attrs import frozen
 
 from assess.cli import session
 from assess.cli.check_inputs import mend_all, read_baseline, without_known
@@ -14,6 +13,7 @@ from assess.reports.check import Report, written
 from assess.reports.check.model import Shown
 from assess.reports.screen_text import plain
 from assess.source.errors import Problem
+from assess.source.frozen import frozen
 from assess.statement.desk import Outcome, Wishes
 from assess.statement.fixes import MENDED_FORMATS
 

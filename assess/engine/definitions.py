@@ -13,11 +13,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from assess.engine import safety
 from assess.engine.interface import Form, Program
 from assess.engine.normal import YES, Normal, Probe, TooDeep, bounded, contrary, normal, size
+from assess.source.frozen import frozen
 
 PATHS_IN_BLOCK = 20
 PATHS_IN_RULESET = 220

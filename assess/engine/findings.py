@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import frozen
-
 from assess.engine.limits import DeadlineFinding, DerivedFinding
 from assess.facts.values import Given
 from assess.rulebook.conditions import RuleStatus
 from assess.rulebook.model import Proviso, Rule, Rulebooks, Version
+from assess.source.frozen import frozen
 
 Part = Literal["3", "3A"]
 Standing = Literal["applies", "not yet in force", "not in Part 3A"]

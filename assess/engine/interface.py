@@ -8,10 +8,11 @@ conditions that are certainly so (True) and those certainly not so (False). What
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.rulebook.conditions import Condition
 from assess.source.errors import AssessError
+from assess.source.frozen import frozen
 
 if TYPE_CHECKING:
     from assess.engine.definitions import Layer

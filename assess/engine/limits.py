@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.engine.plain import holds
 from assess.facts.calendar import BeyondCalendar, Calendar, Skipped
@@ -17,6 +17,7 @@ from assess.facts.spans import Span
 from assess.facts.values import Given
 from assess.rulebook.conditions import Condition, DeadlineStatus, facts_named, leaves
 from assess.rulebook.model import Alternative, DateSource, Deadline, Derived
+from assess.source.frozen import frozen
 
 Facts = Mapping[str, Given]
 ASSESSED = "assessed"

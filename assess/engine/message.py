@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
-
 from assess.engine.limits import DeadlineFinding, DerivedFinding, derive, work_out
 from assess.facts.calendar import Calendar
 from assess.facts.spans import Span
@@ -16,6 +14,7 @@ from assess.facts.values import Given
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import conditions_of
 from assess.rulebook.model import Figure, Rulebooks
+from assess.source.frozen import frozen
 
 Facts = Mapping[str, Given]
 

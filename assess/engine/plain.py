@@ -3,10 +3,9 @@
 The oracle of the tests, and the fallback where durable-rules cannot be installed.
 """
 
-from attrs import frozen
-
 from assess.engine.interface import Answers, Message, Program
 from assess.rulebook.conditions import All, Any, Condition, Not, expected
+from assess.source.frozen import frozen
 
 
 def holds(condition: Condition, message: Message) -> bool | None:

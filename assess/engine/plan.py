@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.engine.interface import Form, Program
 from assess.rulebook.conditions import Condition, RuleIs, leaves
 from assess.rulebook.model import Rulebooks
+from assess.source.frozen import frozen
 
 
 @frozen

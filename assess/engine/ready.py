@@ -5,13 +5,14 @@ Working both out takes longer than screening a case, so for the shipped rulebook
 
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.engine.definitions import compile_program
 from assess.engine.message import Prepared, prepare
 from assess.engine.plan import Plan, plan
 from assess.rulebook.compiled import load_shipped
 from assess.rulebook.model import Rulebooks
+from assess.source.frozen import frozen
 from assess.source.kept import compile_into, kept
 
 NAME = "ready"

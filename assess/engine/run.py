@@ -6,7 +6,7 @@ What the answers make of a rule - met, limited, not met, unknown - is decided he
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.engine.findings import Findings, Part, ProvisoFinding, RuleFinding, Standing
 from assess.engine.interface import Answers, Engine, Program
@@ -19,6 +19,7 @@ from assess.rulebook.conditions import RuleStatus
 from assess.rulebook.layers import PART_3A
 from assess.rulebook.model import By, Rule, Rulebooks, Version
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 RECEIVED = "received"
 CHOSEN_BY: Mapping[By, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.assessment.assess import Assessor, authority
 from assess.assessment.model import CaseAssessment, MatterAssessment
@@ -24,6 +24,7 @@ from assess.facts.spans import Span
 from assess.facts.values import Given
 from assess.facts.vocabulary import Fact
 from assess.rulebook.model import OUTCOMES_OF, Outcome, Version
+from assess.source.frozen import frozen
 
 Sort = Literal["judgement", "answer", "change", "correction"]
 SORTS: tuple[Sort, ...] = ("answer", "judgement", "change", "correction")

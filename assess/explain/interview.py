@@ -5,7 +5,7 @@ It knows nothing of terminals: it gives a question, takes an answer, goes back, 
 
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from assess.engine.findings import Findings
 from assess.explain.case_text import case_text
@@ -18,6 +18,7 @@ from assess.facts.values import UNKNOWN, Given, read_given
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact
 from assess.source.errors import Place, Problem
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.yaml import Listing, Scalar
 
 ASKED = Place("asked")

@@ -9,7 +9,7 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.assessment.ranks import NO_RANK, rank
 from assess.assessment.reads import Reads
@@ -26,6 +26,7 @@ from assess.proof.state import fact_literals, literals_of, versions_in
 from assess.proof.worlds import World
 from assess.rulebook.layers import PART_3A, conditions_of
 from assess.rulebook.model import OUTCOMES_OF, Outcome, Rule, Version
+from assess.source.frozen import frozen
 
 if TYPE_CHECKING:
     from assess.explain.relevance import Twin

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.assessment.because import because_considered, because_of
 from assess.assessment.ranks import RESULTS, place_in_report, rank
@@ -13,6 +13,7 @@ from assess.explain.least import Least, pairs
 from assess.facts.values import Given
 from assess.proof.sat import Undecided
 from assess.rulebook.model import OUTCOMES_OF, Outcome
+from assess.source.frozen import frozen
 
 Verdict = Literal["found", "none", "none but by correction", "not found"]
 MOST_CHANGES = 8

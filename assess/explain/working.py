@@ -6,8 +6,6 @@ Nothing is worked out again here; this arranges the engine's own record for the 
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import frozen
-
 from assess.assessment.because import because_considered, because_of, leaf_in_words
 from assess.assessment.model import MatterAssessment
 from assess.assessment.ranks import place_in_report
@@ -20,6 +18,7 @@ from assess.facts.values import Given
 from assess.facts.vocabulary import UNKNOWN_WORD
 from assess.rulebook import conditions as c
 from assess.rulebook.model import OUTCOMES_OF, Rule
+from assess.source.frozen import frozen
 
 Answer = Literal["yes", "no", "unknown"]
 How = Literal["all of", "any of", "not", ""]

@@ -6,12 +6,13 @@ It counts; it names no limit. Beyond the days the calendar knows it refuses, and
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.facts.citations import Citation, read_citations
 from assess.facts.spans import NoSuchDay, parse_span
 from assess.source.errors import AssessError, Place
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.yaml import Node, Scalar
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.facts.chronology import out_of_order
 from assess.facts.names import MATTERS, OF_MATTERS, FactNames
@@ -17,6 +17,7 @@ from assess.facts.values import Given, read_given
 from assess.facts.vocabulary import Vocabulary
 from assess.source.errors import InputProblems, Place
 from assess.source.fields import Reader, described, shortened
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Listing, Node, Scalar, Table, parse, read_file
 

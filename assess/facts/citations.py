@@ -1,8 +1,9 @@
 """Authorities: what a rule, a fact or a limit rests on."""
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.yaml import Listing, Node
 
 

@@ -10,9 +10,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.facts.calendar import BeyondCalendar, Calendar, Skipped
+from assess.source.frozen import frozen
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
 Manner = Literal["", "beginning with", "after"]

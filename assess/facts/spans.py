@@ -8,7 +8,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import field
+
+from assess.source.frozen import frozen
 
 ONE_DAY = timedelta(days=1)
 FORMS = "2024-05-03, 2024-05, 2024, before 2024-05, by 2024-05, after 2023 or 2023-04 to 2023-12"

@@ -5,12 +5,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, Literal, TypeAlias
 
-from attrs import frozen
-
 from assess.facts.spans import FORMS, NoSuchDay, Span, parse_span
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact
 from assess.source.errors import Place
 from assess.source.fields import Reader, described, shortened
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Listing, Node, Scalar, Table
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.facts.citations import Citation, read_citations
 from assess.source.errors import Place
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.yaml import Node, Scalar
 
 Kind = Literal["text", "answer", "choice", "choices", "date", "number", "matter"]

@@ -7,7 +7,7 @@ are one question, so they always agree.
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.engine.limits import ASSESSED, derive, work_out
 from assess.facts.calendar import Calendar
@@ -18,6 +18,7 @@ from assess.facts.values import Given
 from assess.rulebook.conditions import FactIs
 from assess.rulebook.model import Alternative, DateSource, Deadline, Derived, Rulebooks
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 Facts: TypeAlias = Mapping[str, Given]
 NOWHERE = Place("")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.facts.case import HANDLING, Matter
 from assess.facts.spans import parse_span
@@ -16,6 +16,7 @@ from assess.facts.vocabulary import UNKNOWN_WORD, Fact, Vocabulary
 from assess.proof.formula import Valuation
 from assess.proof.space import WORKED_OUT, Cut, Space
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 WIDTH = 98
 MATTER = "matter"

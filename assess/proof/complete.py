@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from assess.rulebook.model import Deadline, Rule, Rulebooks, RuleCase, Version
 from assess.source.errors import Place, Problem
+from assess.source.frozen import frozen
 
 DECIDES = ("test", "bar", "discretion")
 POINTS = ("factor", "route")

@@ -7,12 +7,13 @@ as `rule.proviso`, deadlines, derived facts and figures) or, `without-rule`, the
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.proof.provisions import Provisions
 from assess.rulebook.model import Deadline, Derived, Figure, Rulebooks
 from assess.source.errors import Place, Problem
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Node, parse, read_file
 

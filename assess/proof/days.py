@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from attrs import frozen
-
 from assess.engine.limits import ASSESSED
 from assess.facts.periods import Period, count
 from assess.proof.atoms import AtLeast, Atom, Before, InTime, Limit, facts_of
@@ -17,6 +15,7 @@ from assess.proof.formula import Lit, Valuation
 from assess.proof.sat import load_z3
 from assess.proof.space import RECEIVED, Space
 from assess.rulebook.model import DateSource, Rulebooks
+from assess.source.frozen import frozen
 
 YEARS_BACK = 3
 HAPPENED = "matter.happened"

@@ -5,8 +5,6 @@ Tests hold both equal on generated cases; a witness is confirmed by the program 
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from assess.assessment.firmness import ASKED_FIRST
 from assess.assessment.ranks import rank
 from assess.assessment.reads import Reads
@@ -17,6 +15,7 @@ from assess.proof.worlds import World
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A, conditions_of
 from assess.rulebook.model import Outcome, Proviso
+from assess.source.frozen import frozen
 
 FACTS_OF_OTHERS = (c.RuleIs, c.GroundMet, c.DeadlineIs)
 

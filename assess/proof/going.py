@@ -6,13 +6,12 @@ may do either (`maybe`), and what rests on it follows.
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from assess.proof.formula import FALSE, Lit, Truth
 from assess.proof.worlds import RuleTruth, World
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A
 from assess.rulebook.model import Version
+from assess.source.frozen import frozen
 
 Asked = Mapping[tuple[str, str | None], Lit]
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
-
 from assess.proof import alike, code, reach, settled, unread
 from assess.proof.search import Search
 from assess.proof.verdicts import Verdict
 from assess.rulebook.model import Rulebooks
+from assess.source.frozen import frozen
 
 
 @frozen

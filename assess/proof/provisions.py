@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
+from assess.source.frozen import frozen
 from assess.source.yaml import Listing, Scalar, Table, parse, read_file
 
 ALIASES = Path("provisions") / "citations.yaml"

@@ -8,8 +8,6 @@ whether it is known, and what it is by the questions about days (atoms) that the
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from attrs import frozen
-
 from assess.assessment.assess import BARRED, ONWARD
 from assess.engine.limits import ASSESSED
 from assess.facts.vocabulary import Fact
@@ -17,6 +15,7 @@ from assess.proof.atoms import AtLeast, Atom, Before, facts_of, harder
 from assess.proof.formula import TRUE, Formulas, Lit, Truth
 from assess.rulebook import conditions as c
 from assess.rulebook.model import DateSource, Figure, Rulebooks
+from assess.source.frozen import frozen
 
 RECEIVED = "received"
 WORKED_OUT = (BARRED, ONWARD)

@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from attrs import frozen
-
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 Conclusion = Literal["proved", "refuted", "not analysed"]
 

@@ -7,8 +7,6 @@ Everything is made when it is first asked for.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
-
 from assess.assessment.ranks import RESULTS, STEPS, rank
 from assess.proof.formula import FALSE, NEVER_KNOWN, TRUE, Formulas, Lit, Truth
 from assess.proof.limits import Limits
@@ -16,6 +14,7 @@ from assess.proof.space import Space
 from assess.rulebook import conditions as c
 from assess.rulebook.layers import PART_3A
 from assess.rulebook.model import OUTCOMES_OF, Outcome, Rule, Rulebooks, Version
+from assess.source.frozen import frozen
 
 
 @frozen

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from attrs import frozen
-
 from assess.assessment.words import counted as number_of
 from assess.assessment.words import day_in_words, span_in_words
 from assess.facts.calendar import Calendar, Skipped
@@ -11,6 +9,7 @@ from assess.facts.periods import Count, Period, count
 from assess.facts.spans import Span
 from assess.reports.layout import labelled, wrapped
 from assess.reports.screen_json import as_text as json_text
+from assess.source.frozen import frozen
 
 LEFT_OUT = 12
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
-
 from assess.assessment.model import CaseAssessment, Ground, MatterAssessment
 from assess.assessment.words import counted, joined
 from assess.facts.citations import Citation
 from assess.reports.layout import WIDTH, ends, labelled, wrapped
+from assess.source.frozen import frozen
 
 RESULT_WORDS = {
     "cannot-investigate": "cannot investigate",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.facts.vocabulary import Vocabulary
 from assess.reports.layout import WIDTH, ends, table, wrapped
 from assess.reports.screen_text import RESULT_WORDS, Paint, plain
 from assess.rulebook.model import Rulebooks
+from assess.source.frozen import frozen
 from assess.statement import Statement
 from assess.training.answering import where_in_words
 from assess.training.exercise import LEVEL_WORDS, WHOLE, Exercise, Part, What

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from assess.facts.values import Given
 from assess.rulebook import checks as k
 from assess.rulebook.files import FileReading
 from assess.source.errors import Place
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.yaml import Node, Scalar, Table
 
 PROOFS = ("bad", "good", "silent")

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from attrs import frozen
-
 from assess.facts.citations import read_citations
 from assess.facts.vocabulary import Vocabulary
 from assess.rulebook import checks as k
@@ -16,6 +14,7 @@ from assess.rulebook.model import Certainty
 from assess.rulebook.templates import PLACEHOLDER
 from assess.source.errors import Place
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Listing, Node, Scalar
 

@@ -76,7 +76,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.facts.citations import Citation
 from assess.facts.values import Given
@@ -84,6 +84,7 @@ from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.conditions import Condition
 from assess.rulebook.model import Book, Certainty, Figure, InForce
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 Severity = Literal["error", "warning", "advice"]
 Pack = Literal["default", "style"]

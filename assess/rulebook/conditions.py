@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import field, validators
+
+from assess.source.frozen import frozen
 
 Amount: TypeAlias = Decimal | str
 Measure = Literal["more-than", "at-least", "less-than", "at-most"]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from attrs import evolve, field, frozen, validators
+from attrs import evolve, field, validators
 
 from assess.facts.calendar import Calendar
 from assess.facts.citations import Citation
@@ -14,6 +14,7 @@ from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.conditions import Condition, DeadlineStatus, RuleStatus
 from assess.rulebook.proving import DeadlineCase, DerivedCase, Expectation, RuleCase
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 Kind = Literal["test", "bar", "discretion", "factor", "route", "check"]
 Outcome = Literal[

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
-
 from assess.facts.values import Given
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 
 @frozen

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from assess.source.errors import InputProblems, Place, Problem
+from assess.source.frozen import frozen
 from assess.source.not_yaml import explained
 from assess.source.printable import REPLACED
 from assess.source.yaml import Listing, Node, Scalar, Table, place_after

@@ -5,8 +5,9 @@ Everything expected to go wrong is an `AssessError`; anything else is a bug.
 
 from collections.abc import Iterable
 
-from attrs import field, frozen
+from attrs import field
 
+from assess.source.frozen import frozen
 from assess.source.printable import on_one_line
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import frozen
-
 from assess.source.errors import InputProblems, Place, Problem
+from assess.source.frozen import frozen
 
 MOST_BYTES = 2_000_000
 LONGEST_WORD = 20_000

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from attrs import field, frozen
+from attrs import field
 
 from assess.assessment.assess import Assessor
 from assess.assessment.model import MatterAssessment
@@ -13,6 +13,7 @@ from assess.engine.limits import DeadlineFinding
 from assess.engine.run import Runner
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Place, Problem
+from assess.source.frozen import frozen
 from assess.statement.findings import Checked
 from assess.training.exercise import FIRST, SECOND, WHOLE, Answer, Exercise, Part
 from assess.training.reviewing import LEAST, Reviewer

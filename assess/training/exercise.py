@@ -7,10 +7,11 @@ that an exercise and the law cannot part company.
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from assess.facts.case import Case
 from assess.source.errors import Place
+from assess.source.frozen import frozen
 
 Kind = Literal["assess", "near-miss", "review", "count"]
 What = Literal["result", "ground", "grounds", "ask", "due", "kept", "faults"]

@@ -1,7 +1,8 @@
 """Marking an answer against what the engine worked out: what was found, what was missed, what was wrong."""
 
-from attrs import field, frozen
+from attrs import field
 
+from assess.source.frozen import frozen
 from assess.training.answering import Expected, Solution
 from assess.training.exercise import Answer, Mistake, Part, What
 

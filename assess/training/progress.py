@@ -10,9 +10,10 @@ from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 
-from attrs import define, frozen
+from attrs import define
 
 from assess.source.errors import AssessError
+from assess.source.frozen import frozen
 from assess.training.exercise import What
 from assess.training.schedule import Rating, card_of, reviewed, text_of
 

@@ -22,7 +22,7 @@ story; its answers are under `first` and `second`. `count` names `limits: [DEADL
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from assess.facts.case import Case, case_in
 from assess.facts.chronology import out_of_order
@@ -31,6 +31,7 @@ from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.model import Rulebooks
 from assess.source.errors import InputProblems, Place
 from assess.source.fields import Reader, described
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Node, Scalar, Table, parse
 from assess.training.exercise import COURSES, FIRST, KINDS, LEVELS, SECOND, Draft, Exercise, Hint

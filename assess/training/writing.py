@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
-from attrs import frozen
-
 from assess.facts.spans import NoSuchDay, parse_span
 from assess.facts.vocabulary import Vocabulary
 from assess.rulebook.model import Outcome
 from assess.source.errors import AssessError
 from assess.source.fields import Reader
+from assess.source.frozen import frozen
 from assess.source.suggest import did_you_mean
 from assess.source.yaml import Listing, Node, Scalar, Table
 from assess.training.exercise import WHOLE, Answer, Exercise, Kind, Mistake, Part, What

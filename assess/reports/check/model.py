@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TypeAlias
 
-from attrs import frozen
-
 from assess.rulebook.checks import SEVERITIES, Severity
 from assess.source.errors import Problem
+from assess.source.frozen import frozen
 from assess.statement.findings import Checked, Finding
 
 Paint: TypeAlias = Callable[[str, str], str]
