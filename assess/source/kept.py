@@ -68,28 +68,27 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _sources(folder: Path) -> Iterator[Path]:
-    for root, _, names in os.walk(folder):
-        yield from (Path(root, name) for name in names if name.endswith(".yaml"))
-    for room in ROOMS:
-        for root, _, names in os.walk(PACKAGE / room):
-            yield from (Path(root, name) for name in names if name.endswith(".py"))
+def _sources(folder: Path) -> Iterator[str]:
+    """Yield the path of every source, as text: four hundred of `Path` take longer than a case to screen."""
+    for top, ending in ((folder, ".yaml"), *((PACKAGE / room, ".py") for room in ROOMS)):
+        for root, _, names in os.walk(top):
+            yield from (f"{root}{os.sep}{name}" for name in names if name.endswith(ending))
 
 
 def _seen(folder: Path) -> bytes:
     """Return a hash of the names, sizes and times of every source: cheap, and enough where nothing was touched."""
-    hashed = sha256()
-    for path in sorted(map(str, _sources(folder))):
+    found = []
+    for path in _sources(folder):
         about = os.stat(path)  # noqa: PTH116 - a tenth of the time of a Path's, four hundred times
-        hashed.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
-    return hashed.digest()
+        found.append(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n")
+    return sha256("".join(sorted(found)).encode()).digest()
 
 
 def _hashed(folder: Path) -> bytes:
     """Return a hash of the content of every source."""
     hashed = sha256()
     for path in sorted(_sources(folder)):
-        hashed.update(str(path).encode() + b"\0" + path.read_bytes())
+        hashed.update(path.encode() + b"\0" + Path(path).read_bytes())
     return hashed.digest()
 
 
