@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.engine import safety
-from assess.engine.definitions import ASKED_FIRST, MESSAGE_ID, SESSION, Layer, Ruleset, compile_program
+from assess.engine.definitions import ASKED_FIRST, EMPTY, MESSAGE_ID, SESSION, Layer, Ruleset, compile_program
 from assess.engine.interface import Answers, EngineFault, Message, Program
 from assess.engine.normal import YES
 
@@ -58,15 +58,20 @@ class Loaded:
         except self._rules.error as error:
             raise safety.UnsafeRules(f"durable-rules refused the rules: {error}") from error
         weakref.finalize(self, _forget, self._rules, self._handle).atexit = False
-        self.ask({})  # a session in which nothing was ever done cannot be deleted safely
+        self._answers(EMPTY)  # a session in which nothing was ever done cannot be deleted safely
 
     def ask(self, known: Mapping[str, str]) -> dict[str, bool]:
         """Return what the rules answer where this is known; raises EngineFault."""
+        message = self._ruleset.message(known)
+        # Every rule tests something that is known (see `safety`), so that none fires where nothing is.
+        return self._answers(message) if message is not None else {}
+
+    def _answers(self, message: str) -> dict[str, bool]:
         rules, handle = self._rules, self._handle
         fired: list[str] = []
         ended = False
         try:
-            code, state = rules.assert_fact(handle, self._ruleset.message(known))
+            code, state = rules.assert_fact(handle, message)
             if code != HANDLED:
                 raise EngineFault(f"durable-rules did not take the case (code {code})")
             started = rules.start_action_for_state(handle, state)
