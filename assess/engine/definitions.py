@@ -10,7 +10,7 @@ Nothing of a rulebook's or a case's text reaches the extension: properties are l
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from attrs import define, field
@@ -18,56 +18,11 @@ from attrs import define, field
 from assess.engine import safety
 from assess.engine.interface import Form, Program
 from assess.engine.normal import YES, Normal, Probe, TooDeep, bounded, contrary, normal, size
-from assess.source.frozen import frozen
+from assess.engine.rulesets import ASKED_FIRST, END, Alias, Layer, Ruleset, Words
 
 PATHS_IN_BLOCK = 20
 PATHS_IN_RULESET = 220
-MESSAGE_ID, SESSION = "c", "s"
-HEAD = f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}",{safety.TOLD}'
-EMPTY = f"{HEAD}}}"
-ASKED_FIRST = "#"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-class Words(NamedTuple):
-    """How a property is written in a message: by word, and for every word no rule asks for."""
-
-    written: Mapping[str, str]
-    other: str
-
-
-@frozen
-class Ruleset:
-    """One ruleset: its definition as the extension reads it, how messages to it are written, what its rules answer."""
-
-    text: str = field(repr=False)
-    properties: Mapping[str, Words] = field(repr=False)
-    answers: Mapping[str, tuple[str, bool]] = field(repr=False)
-
-    def message(self, known: Mapping[str, str]) -> str | None:
-        """Return the message that tells this ruleset all it asks for of what is known, or None where that is nothing."""
-        properties = self.properties
-        told = [
-            properties[key].written.get(known[key], properties[key].other)
-            for key in properties.keys() & known.keys()
-        ]
-        return ",".join((HEAD, *told)) + "}" if told else None
-
-
-class Alias(NamedTuple):
-    """A condition that is the same as another (`same`), or its contrary."""
-
-    name: str
-    other: str
-    same: bool
-
-
-@frozen
-class Layer:
-    """The rulesets of a layer, pass after pass; all but the last pass answer what later passes ask."""
-
-    passes: tuple[tuple[Ruleset, ...], ...]
-    aliases: tuple[Alias, ...]
 
 
 class _Rule(NamedTuple):
@@ -80,9 +35,7 @@ class _Rule(NamedTuple):
 
 
 def compile_program(program: Program) -> tuple[Layer, ...]:
-    """Return the layers of a program as rulesets, each checked, or those kept of it; raises UnsafeRules."""
-    if program.definitions is not None:
-        return program.definitions
+    """Return the layers of a program as rulesets, each checked; raises UnsafeRules."""
     return tuple(_Gathering().layer(forms) for forms in program.layers)
 
 
@@ -201,7 +154,7 @@ def _ruleset(rules: list[_Rule]) -> Ruleset:
             name = f"{len(answers):03}{'+' if rule.so else '-'}"
             definition[name] = {"all": [{"m": {"$and": [safety.marker(number), *inside]}}]}  # type: ignore[misc]
             answers[name] = (rule.name, rule.so)
-    definition[safety.END] = safety.ALWAYS
+    definition[END] = safety.ALWAYS
     safety.check(definition, {name: answer[0] for name, answer in answers.items()})
     properties = {
         key: Words({word: f'"{name}":{number}' for word, number in numbers[key].items()}, f'"{name}":0')

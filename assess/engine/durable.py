@@ -16,15 +16,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from assess.engine import safety
-from assess.engine.definitions import ASKED_FIRST, EMPTY, MESSAGE_ID, SESSION, Layer, Ruleset, compile_program
 from assess.engine.interface import Answers, EngineFault, Message, Program
-from assess.engine.normal import YES
+from assess.engine.rulesets import ASKED_FIRST, EMPTY, END, MESSAGE_ID, NAME, SESSION, Layer, Ruleset
 
 DISTRIBUTION = "durable_rules"
-NO = "no"
+YES, NO = "yes", "no"
 HANDLED = 0
-NAME = slice(2, 2 + safety.NAME)  # where a rule's name stands in what it tells: {"name":...
+NAMED = slice(2, 2 + NAME)  # where a rule's name stands in what it tells: {"name":...
 TAKEN_BACK = f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}"}}'
 
 
@@ -56,7 +54,9 @@ class Loaded:
         try:
             self._handle: int = self._rules.create_ruleset("assess", ruleset.text)
         except self._rules.error as error:
-            raise safety.UnsafeRules(f"durable-rules refused the rules: {error}") from error
+            from assess.engine.safety import UnsafeRules  # noqa: PLC0415 - only where the extension refuses
+
+            raise UnsafeRules(f"durable-rules refused the rules: {error}") from error
         weakref.finalize(self, _forget, self._rules, self._handle).atexit = False
         self._answers(EMPTY)  # a session in which nothing was ever done cannot be deleted safely
 
@@ -77,9 +77,9 @@ class Loaded:
             started = rules.start_action_for_state(handle, state)
             told = started[1] if started else None
             while told:
-                fired.append(told[NAME])
+                fired.append(told[NAMED])
                 told = rules.complete_and_start_action(handle, state)
-            if fired[-1:] != [safety.END]:
+            if fired[-1:] != [END]:
                 raise EngineFault("durable-rules did not come to the end of its rules")
             rules.retract_fact(handle, TAKEN_BACK)
             ended = True
@@ -110,11 +110,19 @@ class DurableEngine:
 
     def __init__(self, program: Program) -> None:
         self.name = f"durable-rules {version()}"
-        self._layers = tuple(_LoadedLayer(layer) for layer in compile_program(program))
+        self._layers = tuple(_LoadedLayer(layer) for layer in _definitions(program))
 
     def answers(self, layer: int, message: Message) -> Answers:
         """Return the conditions of a layer that are certainly so or not so; raises EngineFault."""
         return self._layers[layer].answers(message)
+
+
+def _definitions(program: Program) -> tuple[Layer, ...]:
+    if program.definitions is not None:
+        return program.definitions
+    from assess.engine.definitions import compile_program  # noqa: PLC0415 - not where they are kept
+
+    return compile_program(program)
 
 
 class _LoadedLayer:

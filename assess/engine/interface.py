@@ -15,7 +15,7 @@ from assess.source.errors import AssessError
 from assess.source.frozen import frozen
 
 if TYPE_CHECKING:
-    from assess.engine.definitions import Layer
+    from assess.engine.rulesets import Layer
 
 Message: TypeAlias = Mapping[str, str]
 Answers: TypeAlias = Mapping[str, bool]

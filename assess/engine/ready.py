@@ -7,7 +7,6 @@ from pathlib import Path
 
 from attrs import evolve
 
-from assess.engine.definitions import compile_program
 from assess.engine.message import Prepared, prepare
 from assess.engine.plan import Plan, plan
 from assess.rulebook.compiled import load_shipped
@@ -34,6 +33,8 @@ def make_ready(books: Rulebooks) -> Ready:
 
 def with_definitions(ready: Ready) -> Ready:
     """Return the same with durable-rules' definitions worked out too."""
+    from assess.engine.definitions import compile_program  # noqa: PLC0415 - only before they are kept
+
     program = evolve(ready.plan.program, definitions=compile_program(ready.plan.program))
     return evolve(ready, plan=evolve(ready.plan, program=program))
 

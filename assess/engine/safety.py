@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import define, field
 
+from assess.engine.rulesets import END, MARKER, NAME
 from assess.source.errors import AssessError
 
 MOST_BLOCKS = 24
@@ -21,10 +22,6 @@ MOST_GROUPS = 14
 MOST_DEEP = 30
 MOST_PROPERTIES = 250
 MOST_NUMBER = 10_000
-MARKER = "#"
-TOLD = f'"{MARKER}":0'
-END = "last"
-NAME = len(END)
 PLAIN = re.compile(rf"[a-z0-9+-]{{{NAME}}}")
 ALWAYS: Mapping[str, object] = {"all": [{"m": {MARKER: 0}}], "pri": 60_000}
 FORBIDDEN = ("id", "sid", "m", "all", "any", "pri", "count", "cap", "dist", "name")

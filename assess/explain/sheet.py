@@ -149,7 +149,7 @@ class Outlook:
     ground: str | None
 
 
-@frozen(slots=False)
+@frozen
 class Sheet:
     """One matter: its facts, and the value of every formula."""
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from assess.engine.definitions import Ruleset, Words, compile_program
+from assess.engine.definitions import compile_program
 from assess.engine.interface import EngineFault, Program
 from assess.engine.plain import PlainEngine
-from assess.engine.safety import ALWAYS, END, UnsafeRules, marker
+from assess.engine.rulesets import END, Ruleset, Words
+from assess.engine.safety import ALWAYS, UnsafeRules, marker
 from assess.rulebook import conditions as c
 from tests.engine.child import child
 from tests.engine.programs import forms, message

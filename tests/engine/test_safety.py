@@ -8,7 +8,8 @@ import pytest
 
 from assess.engine.definitions import compile_program
 from assess.engine.interface import Form, Program
-from assess.engine.safety import ALWAYS, END, UnsafeRules, check, fnv, marker, unlike
+from assess.engine.rulesets import END
+from assess.engine.safety import ALWAYS, UnsafeRules, check, fnv, marker, unlike
 from assess.rulebook import conditions as c
 from assess.source.errors import AssessError
 from tests.engine.child import child

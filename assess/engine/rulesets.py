@@ -1,0 +1,60 @@
+"""Rulesets as durable-rules is given them, and how what is known is told to them.
+
+What compiles and checks them stands elsewhere: where they are kept, starting needs none of it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from attrs import field
+
+from assess.source.frozen import frozen
+
+MARKER = "#"
+END = "last"
+NAME = len(END)
+ASKED_FIRST = "#"
+MESSAGE_ID, SESSION = "c", "s"
+HEAD = f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}","{MARKER}":0'
+EMPTY = f"{HEAD}}}"
+
+
+class Words(NamedTuple):
+    """How a property is written in a message: by word, and for every word no rule asks for."""
+
+    written: Mapping[str, str]
+    other: str
+
+
+@frozen
+class Ruleset:
+    """One ruleset: its definition as the extension reads it, how messages to it are written, what its rules answer."""
+
+    text: str = field(repr=False)
+    properties: Mapping[str, Words] = field(repr=False)
+    answers: Mapping[str, tuple[str, bool]] = field(repr=False)
+
+    def message(self, known: Mapping[str, str]) -> str | None:
+        """Return the message that tells this ruleset all it asks for of what is known, or None where that is nothing."""
+        properties = self.properties
+        told = [
+            properties[key].written.get(known[key], properties[key].other)
+            for key in properties.keys() & known.keys()
+        ]
+        return ",".join((HEAD, *told)) + "}" if told else None
+
+
+class Alias(NamedTuple):
+    """A condition that is the same as another (`same`), or its contrary."""
+
+    name: str
+    other: str
+    same: bool
+
+
+@frozen
+class Layer:
+    """The rulesets of a layer, pass after pass; all but the last pass answer what later passes ask."""
+
+    passes: tuple[tuple[Ruleset, ...], ...]
+    aliases: tuple[Alias, ...]
