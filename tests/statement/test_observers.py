@@ -102,6 +102,8 @@ def test_an_investigation_of_ours_is_read_right(calendar: Calendar) -> None:
         ("section 47 of the Children Act 1989", "Children Act 1989, section 47", "right", "exists"),
         ("R (M) [2006] EHWCC 2847 (Admin)", "[2006] EWHC 2847 (Admin)", "malformed", "unlisted"),
         ("s.24A(6)", "Local Government Act 1974, section 24A(6)", "right", "exists"),
+        ("(Local Government Act 1974, s26A.1)", "Local Government Act 1974, section 26A(1)", "malformed", "exists"),
+        ("(Local Government Act 1972, section 34(3))", "Local Government Act 1972, section 34(3)", "right", "unlisted"),
     ],
 )  # fmt: skip
 def test_citations(written: str, canonical: str, form: str, exists: str) -> None:

@@ -399,6 +399,18 @@ View required cookies
 class TestPublishedPages:
     """Plain text saved from a page, with what the site puts round a statement."""
 
+    def test_addresses_and_notes_that_stand_in_the_text(self) -> None:
+        """A web address is a link, a number in brackets behind a word a note; the year of a judgment is neither."""
+        text = (
+            "Northbrook County Council (25 003 412)\n\nThe complaint\n\n  1. Mrs D complains.[1] She gave us "
+            "(https://example.org/help/). See R (M) [2006] EWHC 2847.\n"
+        )
+        statement = read_bytes("a.txt", text.encode())
+        assert [(link.target, excerpt(statement, link.at)) for link in statement.links] == [
+            ("https://example.org/help/", "https://example.org/help/")
+        ]
+        assert [(mark.kind, excerpt(statement, mark.at)) for mark in statement.marks] == [("footnote", "[1]")]
+
     @pytest.mark.parametrize("page", ["{notice}\n{statement}", "{statement}\nPrint this page\n\n{notice}"])
     def test_a_notice_before_or_after_a_statement_is_left_out(self, page: str) -> None:
         """What the site says of its cookies is no part of the statement, on whichever side it stands."""

@@ -11,7 +11,7 @@ from assess.statement.observers.dates import dates_of
 from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
 from assess.statement.observers.numbers import NUMBER, value_of
 from assess.statement.sentences import sentences
-from assess.statement.text import Extent, Text
+from assess.statement.text import Text
 
 
 @cache
@@ -79,33 +79,20 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
         for sentence in sentences(passage.text):
             low = sentence.low
             if _evidence(low):
-                evidence = evidence or _at(passage, sentence)
+                evidence = evidence or passage.place_of(sentence)
                 continue
             lead = standing if passage.bullet is not None else None
             facts = _action(passage, sentence, lead)
             if facts is not None:
                 facts |= _told_beside(facts, passage, sentence, scene.statement)
                 count += 1
-                yield Observation(group="action", facts=facts, at=_at(passage, sentence))
+                yield Observation(group="action", facts=facts, at=passage.place_of(sentence))
     section = scene.statement.section("action")
     if section is not None:
         at = evidence or (section.heading.extent() if section.heading else scene.top)
         yield about_draft({"draft.actions": number(count), "draft.evidence-line": answer(evidence)}, at)
     else:
         yield about_draft({"draft.actions": number(0)}, scene.statement.missing_place("decision", "signing"))
-
-
-def _at(passage: Passage, part: Text) -> Extent:
-    found = part.extent()
-    return Extent(
-        found.line,
-        found.column,
-        found.end_line,
-        found.end_column,
-        found.text,
-        passage.paragraph.number,
-        passage.role,
-    )
 
 
 def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Observed] | None:

@@ -48,6 +48,11 @@ class Cite:
         return f"{self.act}, {word}{self.short}" if self.act else f"{word}{self.short}"
 
     @property
+    def at_home(self) -> bool:
+        """Whether it cites the Act the Ombudsman works under, or a judgment about it."""
+        return self.kind == "case" or self.act in (None, tables.laws().home)
+
+    @property
     def at(self) -> Extent:
         """Where the provision stands, without the word before it."""
         return self.passage.extent(self.start, self.end)
@@ -76,8 +81,14 @@ def _acts() -> re.Pattern[str]:
     names = sorted(tables.laws().acts, key=len, reverse=True)
     known = "|".join(re.escape(name) for name in names)
     return re.compile(
-        rf"\b(?i:{known})\b|\b[A-Z][a-z]+ (?:(?:[A-Z][a-z]+|and|of|\([A-Z][a-z]+\)) ){{0,6}}Act \d{{4}}\b"
+        rf"\b(?i:{known})\b(?! \d{{4}})|\b[A-Z][a-z]+ (?:(?:[A-Z][a-z]+|and|of|\([A-Z][a-z]+\)) ){{0,6}}Act \d{{4}}\b"
     )
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """Match a subsection written behind a full stop, as in "26A.1"."""
+    return re.compile(r"\.\d{1,2}(?![\d.])")
 
 
 def citations_of(passage: Passage) -> tuple[Cite, ...]:
@@ -95,7 +106,11 @@ def _citations_of(passage: Passage) -> tuple[Cite, ...]:
         if match["units"]:
             for piece in re.finditer(_UNIT, match["units"]):
                 start = match.start("units") + piece.start()
-                found.extend(_section(passage, start, start + len(piece.group()), kind, act, named=named))
+                end = start + len(piece.group())
+                dotted = _dotted().match(text, end) if act == tables.laws().home else None
+                found.extend(
+                    _section(passage, start, dotted.end() if dotted else end, kind, act, named=named)
+                )
         elif match["ps"]:
             found.extend(
                 _schedule(passage, match.start(), match.end(), match["ps"], match["pu"], act, named=named)

@@ -9,7 +9,6 @@ from assess.statement.model import Paragraph, Passage, Section, Statement
 from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
 from assess.statement.observers.quotations import masked
 from assess.statement.sentences import sentences
-from assess.statement.text import Extent, Text
 
 NEAR = 3
 SHORT = 3  # words of a point that is answered by a paragraph with one of them
@@ -26,19 +25,6 @@ def _fault() -> re.Pattern[str]:
 def _none() -> re.Pattern[str]:
     return re.compile(
         r"\bno fault\b|\bnot (?:\w+ ){0,3}at fault\b|\bnot fault\b|\bnot due to fault\b|\b(?:cannot|do not) (?:say|consider|find) .{0,60}(?:at fault|fault)\b|\bif\b.{0,60}\bfault\b"
-    )
-
-
-def _at(passage: Passage, part: Text) -> Extent:
-    found = part.extent()
-    return Extent(
-        found.line,
-        found.column,
-        found.end_line,
-        found.end_column,
-        found.text,
-        passage.paragraph.number,
-        passage.role,
     )
 
 
@@ -68,7 +54,7 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
                 "finding.injustice": answer(tables.phrases().injustice.search(following) or "apologise" in following),
                 "finding.person": answer(re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
             }  # fmt: skip
-            yield Observation(group="finding", facts=facts, at=_at(passage, sentence))
+            yield Observation(group="finding", facts=facts, at=passage.place_of(sentence))
     if analysis:
         yield about_draft({"draft.faults": number(count)}, analysis[0].extent())
 

@@ -21,6 +21,10 @@ def _citations(section: Section, paragraph: Paragraph) -> tuple[Cite, ...]:
     return tuple(cite for text in paragraph.texts for cite in citations_of(Passage(text, section, paragraph)))
 
 
+def _at_home(section: Section, paragraph: Paragraph) -> tuple[Cite, ...]:
+    return tuple(cite for cite in _citations(section, paragraph) if cite.at_home)
+
+
 def recited(statement: Statement, power: tuple[str, ...]) -> bool:
     """Whether the powers section cites one of some provisions, or one below it, or the section it stands in."""
     return any(
@@ -28,7 +32,7 @@ def recited(statement: Statement, power: tuple[str, ...]) -> bool:
         or (cite.form == "malformed" and covers(one, cite.mend))
         or covers(cite.short, one)
         for section, paragraph in _paragraphs(statement)
-        for cite in _citations(section, paragraph)
+        for cite in _at_home(section, paragraph)
         for one in power
     )
 
@@ -44,7 +48,7 @@ def observe_powers(scene: Scene) -> Iterator[Observation]:
         low = " ".join(text.folded for text in paragraph.texts).lower()
         cites = _citations(section, paragraph)
         for cite in cites:
-            powers.extend(serves(cite.short))
+            powers.extend(serves(cite.short) if cite.at_home else ())
         words = _recitals(low)
         if not words and not cites:
             continue
@@ -80,7 +84,7 @@ def _recitals(low: str) -> list[tables.Recital]:
 
 def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str]) -> dict[str, Observed]:
     said = tuple(dict.fromkeys(name for recital in words for name in recital.serves))
-    cited = tuple(dict.fromkeys(name for cite in cites for name in serves(cite.short)))
+    cited = tuple(dict.fromkeys(name for cite in cites if cite.at_home for name in serves(cite.short)))
     expected = tuple(dict.fromkeys(one for recital in words for one in recital.cites))
     facts: dict[str, Observed] = {
         "power.citations": ", ".join(dict.fromkeys(cite.canonical for cite in cites)), "power.cited": answer(cites or not expected),
@@ -92,6 +96,7 @@ def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str])
             covers(one, cite.short) or covers(cite.short, one) or covers(one, cite.mend)
             for one in expected
             for cite in cites
+            if cite.at_home
         )
         facts["power.agrees"] = answer(agrees)
     if expected:
@@ -113,7 +118,4 @@ def _used_elsewhere(statement: Statement) -> set[str]:
 
 
 def _at(paragraph: Paragraph, section: Section) -> Extent:
-    first = paragraph.text.extent()
-    return Extent(
-        first.line, first.column, first.end_line, first.end_column, first.text, paragraph.number, section.role
-    )
+    return Passage(paragraph.text, section, paragraph).extent()

@@ -23,7 +23,7 @@ class Unit:
 
 @cache
 def _shape() -> re.Pattern[str]:
-    return re.compile(r"(\d{1,3})([A-Z]{0,3})((?:\s?\([^()]{1,14}\))*)(\d{0,2})$")
+    return re.compile(r"(\d{1,3})([A-Z]{0,3})((?:\s?\([^()]{1,14}\))*)\.?(\d{0,2})$")
 
 
 def parse_unit(written: str, act: str | None) -> Iterator[Unit]:

@@ -79,7 +79,7 @@ def _known_slips() -> re.Pattern[str]:
 @cache
 def _alternative() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:council/(?:care )?provider|(?:care )?provider/council|he/she|his/her|him/her|mr/mrs(?:/ms)?|mrs/mr|ms/miss|fault/no fault|"
+        r"\b(?:council(?:'s)?/(?:care )?provider|(?:care )?provider(?:'s)?/council|he/she|his/her|him/her|mr/mrs(?:/ms)?|mrs/mr|ms/miss|fault/no fault|"
         r"will/cannot|upheld/not upheld|body/council|organisation/council|complainant/representative)\b",
         re.IGNORECASE,
     )

@@ -7,6 +7,7 @@ from functools import cache
 from attrs import frozen
 
 from assess.statement.model import Ignore, Link, Mark
+from assess.statement.readers.bare import ADDRESS, address_of
 from assess.statement.text import Extent, TextBuilder
 
 COMMENT = "assess:"
@@ -19,7 +20,7 @@ def _pieces() -> re.Pattern[str]:
         r"|(?P<note>\[\^[^\[\]\s]{1,60}\](?P<definition>:)?)"
         r"|(?P<link>\[(?P<label>[^\[\]]{1,500})\]\((?P<target>[^()\s]{0,2000})(?:\s\"[^\"]{0,200}\")?\))"
         r"|(?P<auto><(?P<address>(?:https?://|mailto:)[^<>\s]{1,2000})>)"
-        r"|(?P<bare>(?:https?://|www\.)[^\s<>()\[\]]{1,2000})"
+        rf"|(?P<bare>{ADDRESS})"
         r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>]{0,500})?/?>)"
         r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
         r"|(?P<shine>==(?P<shone>[^=]{1,500})==)"
@@ -60,7 +61,7 @@ class InlineReader:
             self.links.append(Link(match["address"], match["address"], where))
             into.add(match["address"], line, column + match.start("address"))
         elif match["bare"] is not None:
-            shown = match["bare"].rstrip(".,;:!?'\"’”")
+            shown = address_of(match["bare"])
             end = column + match.start() + len(shown)
             self.links.append(Link(shown, shown, Extent(line, where.column, line, end, shown)))
             into.add(match["bare"], line, where.column)

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from assess.source.yaml import decode
 from assess.statement import sections
+from assess.statement.readers.bare import links_in, notes_in
 from assess.statement.readers.interface import Block, BlockShape, Contents
 from assess.statement.text import Extent, Text, TextBuilder
 
@@ -50,6 +51,8 @@ def read_plain(name: str, content: bytes) -> Contents:
     blocks, extra = _without_second_signing(reading)
     return Contents(
         format="txt", lines=lines, blocks=blocks,
+        links=tuple(link for block in blocks for link in links_in(block.text)),
+        marks=tuple(note for block in blocks for note in notes_in(block.text)),
         furniture=tuple(sorted((*reading.furniture, *extra), key=lambda extent: extent.order)),
     )  # fmt: skip
 
