@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from assess.assessment.words import day_in_words, figure_in_words, joined
+from assess.assessment.words import day_in_words, figure_in_words, joined, lowered
 from assess.facts.citations import Citation
 from assess.reports.layout import ends, labelled, table, wrapped
 from assess.rulebook import conditions as c
@@ -41,7 +41,7 @@ def rule_lines(rule: Rule, books: Rulebooks) -> Iterator[str]:
     yield ""
     yield from labelled("kind", _kind(rule), 2, COLUMN)
     if rule.administrative:
-        yield from labelled("", f"Nothing is left to judge: {rule.administrative}", 2, COLUMN)
+        yield from labelled("", f"It takes no judgement: {lowered(rule.administrative)}", 2, COLUMN)
     yield from _version_lines(version, books)
     if rule.kind == "route":
         yield from labelled("who", rule.body, 2, COLUMN)
