@@ -27,6 +27,11 @@ SLIPS = [
     ("24-014-093", "abbreviation.unexplained", "CIN", 98),
     ("25-001-760", "citation.malformed", "34(B)6", 25),
     ("25-001-760", "power.not-recited", "not enough evidence of fault", 54),
+    ("24-014-093", "words.missing", "the as", 92),
+    ("24-014-093", "words.possessive", "Mrs B complaint", 138),
+    ("25-000-562", "words.missing", "relationship", 82),
+    ("25-001-760", "words.wrong", "extend", 46),
+    ("25-007-176", "words.wrong", "circumstance", 46),
     ("24-021-693", "citation.malformed", "34(B)", 23),
     ("25-007-176", "citation.malformed", "34(B)", 24),
 ]
