@@ -59,6 +59,8 @@ def ask(
     from assess.explain.interview import Interview, begun, run
 
     explainer = _explainer(as_of, rulebooks)
+    if case is not None and case != "-" and not Path(case).exists():
+        raise session.WrongUse(f"{case}: no such file; to begin a new one: assess ask --save {case}")
     start = _read(case, explainer) if case is not None else None
     if answers is not None:
         given = _read(str(answers), explainer)
@@ -149,7 +151,7 @@ def _begin(prompt: Prompt) -> "Case":
     from assess.explain.case_text import names_of
     from assess.explain.interview import begun
 
-    typer.echo("A complaint holds one or more matters: one for each act or failure complained of.", err=True)
+    typer.echo("A complaint holds one or more matters: one for each act complained of.", err=True)
     reference = prompt("Its reference, if it has one: ", [])
     titles: list[str] = []
     while True:
