@@ -118,7 +118,8 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     related.append(
                         Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}")
                     )
-                if latest is None or latest.span.before(event.span):
+                    latest = event  # what follows is held against this, so that one step back is told once
+                elif latest is None or latest.span.before(event.span):
                     latest = event
             other = _differing(event, ranges)
             if other is not None:

@@ -52,11 +52,18 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
             facts: dict[str, Observed] = {
                 "finding.says": says, "finding.words": sentence.text, "finding.in": passage.role,
                 "finding.injustice": answer(tables.phrases().injustice.search(following) or "apologise" in following),
-                "finding.person": answer(re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
+                "finding.person": answer(_no_harm().search(low) or re.search(r"\b[B-HJ-Z]\b(?!\.)", " ".join(item.text.folded for item in analysis[at : at + NEAR + 1])) or re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
             }  # fmt: skip
             yield Observation(group="finding", facts=facts, at=passage.place_of(sentence))
     if analysis:
         yield about_draft({"draft.faults": number(count)}, analysis[0].extent())
+
+
+@cache
+def _no_harm() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:did not|does not|has not|not) (?:itself )?caus\w+\b.{0,60}\binjustice|\bno (?:significant |personal )?injustice"
+    )
 
 
 @cache
@@ -172,7 +179,8 @@ _EMPTY = frozenset(
 
 
 def _content(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _EMPTY}
+    words = (word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _EMPTY)
+    return {re.sub(r"(?:ations?|ments?|ings?|ed|es|s|e|y)$", "", word)[:6] for word in words}
 
 
 def observe_allegations(scene: Scene) -> Iterator[Observation]:

@@ -155,7 +155,11 @@ def _held_against_dates(length: Length, calendar: Calendar | None) -> dict[str, 
         return {}
     done = _day(dates[-1])
     facts: dict[str, Observed] = {"period.done": on(done)}
-    begun = _day(dates[-2]) if len(dates) > 1 else None
+    low = length.passage.text.low
+    earlier = [
+        one for one in dates[:-1] if not low[max(one.start - 4, 0) : one.start].endswith("by ")
+    ]  # a day that something was due
+    begun = _day(earlier[-1]) if earlier else None
     if begun is None or not limits or begun >= done:
         return facts
     limit = limits[-1]
