@@ -109,5 +109,5 @@ def head_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def body_line() -> re.Pattern[str]:
     """Return how the first line of a published statement reads: a body, and its reference in brackets."""
     return re.compile(
-        r"(?P<body>\S[^()]{0,200}?)\s*\((?P<reference>\d\d[ \u00a0-]?\w{2,4}[ \u00a0-]?\w{2,4}\s?[a-z]?)\)$"
+        r"(?P<body>[^\s()](?:[^()]{0,200}?|[^()]{0,120}\([^()]{1,60}\)[^()]{0,60}?))\s*\((?P<reference>\d\d[ \u00a0-]?\w{2,4}[ \u00a0-]?\w{2,4}\s?[a-z]?)\)$"
     )

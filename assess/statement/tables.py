@@ -80,6 +80,7 @@ class Phrases:
     injustice: re.Pattern[str]
     fault: re.Pattern[str]
     first_names: frozenset[str]
+    kin: frozenset[str]
     known_abbreviations: frozenset[str]
     laws: re.Pattern[str]
 
@@ -211,6 +212,7 @@ def phrases() -> Phrases:
         planned=any_of(table["planned"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
         injustice=any_word(table["injustice"]), fault=any_word(table["fault"]),
+        kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
         first_names=frozenset(words(table["first-names"])),
         known_abbreviations=frozenset(words(table["known-abbreviations"])), laws=any_word(table["laws"]),
     )  # fmt: skip

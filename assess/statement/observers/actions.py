@@ -25,7 +25,7 @@ def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "agreed",
-                r"\b(?:has|have|had)?\s?(?:also |now |therefore )?agree[ds]?(?: to| that| it will|:|$)",
+                r"\b(?:has|have|had)?\s?(?:also |now |therefore )?agree[ds]?(?:,[^,.;]{1,40},)?(?: to| that| it will|:|$)",
             ),
             (
                 "recommended",

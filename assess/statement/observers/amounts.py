@@ -78,7 +78,7 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
             facts |= _worked(held)
         elif (parts := _parts(held)) is not None:
             facts |= {"amount.parts": number(parts), "amount.parts-agree": answer(parts == held.pounds)}
-        if held.passage.role in ("summary", "decision") and payable and not held.each and _to_be_paid(held):
+        if payable and not held.each and (_to_be_paid(held) or _thought_right(held)):
             facts["amount.settled"] = answer(held.pounds in payable)
         yield Observation(group="amount", facts=facts, at=held.at)
     paid = [held for held in everything if held.passage.role == "action" and not held.each and _agreed(held)]
@@ -98,8 +98,17 @@ def _payable(action: list[Sum]) -> frozenset[Decimal]:
     return frozenset(found)
 
 
+def _thought_right(held: Sum) -> bool:
+    """Whether an analysis says that a payment of the sum is what it finds right."""
+    before = held.passage.text.low[max(held.start - 80, 0) : held.start].rpartition(". ")[2]
+    found = r"\b(?:i|we) (?:therefore |also )?(?:consider|recommend\w*|find|think|propose)\b.{0,40}\b(?:payment of|pay)\b"
+    return held.passage.role == "analysis" and bool(re.search(found, before))
+
+
 def _to_be_paid(held: Sum) -> bool:
-    """Whether the words say that the body is to pay a sum now."""
+    """Whether the summary or the decision says that the body is to pay a sum now."""
+    if held.passage.role not in ("summary", "decision"):
+        return False
     before = held.passage.text.low[max(held.start - 60, 0) : held.start].rpartition(". ")[2]
     return _agreed(held) and bool(
         re.search(r"\b(?:to pay|will pay|should pay|payments? of|and pay)\b", before)
@@ -113,13 +122,29 @@ def _parts(total: Sum) -> Decimal | None:
         r"\b(?:made up of|consist\w* of|compris\w+(?: of)?|broken down as|split as|including both)\b"
     ).search(text, total.end, total.end + NEAR)
     if cue is None or "£" in text[total.end : cue.start()]:
-        return None
+        return _parts_before(total)
     end = text.find(". ", cue.end())
     parts = [
         held for held in sums_of(total.passage)
         if held.start >= cue.end() and (end < 0 or held.end <= end)
     ]  # fmt: skip
     if len(parts) < FEWEST_PARTS - 1 or any(held.each for held in parts):
+        return None
+    return sum((held.pounds for held in parts), Decimal(0))
+
+
+def _parts_before(total: Sum) -> Decimal | None:
+    """Return what the sums of a sentence come to, before the one that is called their total."""
+    text = total.passage.text.folded
+    lead = text[max(total.start - 20, 0) : total.start]
+    if not re.search(r"\b(?:a total of|totalling|in total|making|which totals)\s*$", lead):
+        return None
+    start = text.rfind(". ", 0, total.start) + 1
+    parts = [held for held in sums_of(total.passage) if start <= held.start < total.start]
+    if len(parts) < FEWEST_PARTS - 1 or any(held.each for held in parts):
+        return None
+    between = text[parts[0].end : total.start]
+    if re.search(r"\b(?:each|already|offered|previous\w*|instead|of which|including)\b", between):
         return None
     return sum((held.pounds for held in parts), Decimal(0))
 

@@ -93,7 +93,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _age() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:aged|age of|at age|turned|turning|was|is|were|are)\s+(?:just\s+|only\s+|then\s+|now\s+|about\s+)?(?P<age>{NUMBER})(?P<years>\s+years?(?:\s+old)?)?\b(?!\s*(?:%|per cent|pounds|of|working|months?|weeks?|days?|to|and a half|in|out|other|more|children|people|hours?|miles?|times))"
+        rf"\b(?:aged|age of|at age|was|is|were|are)\s+(?:just\s+|only\s+|then\s+|now\s+|about\s+)?(?P<age>{NUMBER})(?P<years>\s+years?(?:\s+old)?)?\b(?!\s*(?:%|per cent|pounds|of|working|months?|weeks?|days?|to|and a half|in|out|other|more|children|people|hours?|miles?|times))"
+        rf"|\bturn(?:ed|ing|s)\s+(?P<turned>{NUMBER})\b(?!\s*(?:%|per cent|pounds|working|months?|weeks?|days?|times|miles?))"
         rf"|\b(?P<old>{NUMBER})[\s-]years?[\s-]olds?\b"
     )
 
@@ -124,11 +125,11 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
                     taken.append((start, end))
                     yield _detail(passage, kind, start, end, checked=checked, quoted=inside(quoted, start))
         yield from _ages(passage, text, quoted)
-        for match in _first_name().finditer(text):
-            if not any(match.start() < right and left < match.end() for left, right in taken):
-                yield _detail(
-                    passage, "first-name", *match.span(), checked=False, quoted=inside(quoted, match.start())
-                )
+        for match in (*_first_name().finditer(text), *_kin_by_name().finditer(text)):
+            start, end = match.span(1)
+            if not any(start < right and left < end for left, right in taken):
+                taken.append((start, end))
+                yield _detail(passage, "first-name", start, end, checked=False, quoted=inside(quoted, start))
 
 
 @cache
@@ -136,7 +137,16 @@ def _first_name() -> re.Pattern[str]:
     """Match a common first name by itself: no place or body ("St Thomas", "Marie Curie"), no law ("Clare's Law")."""
     names = "|".join(sorted(tables.phrases().first_names, key=len, reverse=True))
     return re.compile(
-        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<![\w'-])(?:{names})\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z])"
+        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<![\w'-])({names})\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z])"
+    )
+
+
+@cache
+def _kin_by_name() -> re.Pattern[str]:
+    """Match a word in capitals right behind kin: "her husband Gerald", "his son, Milo, was"."""
+    kin = "|".join(word for word in tables.phrases().kin if " " not in word)
+    return re.compile(
+        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|'s) (?:late |eldest |youngest |older |younger )?(?:{kin})(?:,? (?:called |named )?|, )(?!(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr|Child|The|She|He|They|It|Officer|Council|Person|Education|Monday|Sunday|English|British)\b)([A-Z][a-z]{{2,}})\b(?! [A-Z])"
     )
 
 
@@ -207,14 +217,12 @@ def _nhs(digits: str) -> bool:
 
 def _ages(passage: Passage, text: str, quoted: tuple[tuple[int, int], ...]) -> Iterator[Observation]:
     for match in _age().finditer(text.lower()):
-        group = "old" if match["old"] else "age"
+        group = next(name for name in ("old", "turned", "age") if match[name])
         years = value_of(match[group])
         lead = match.group().split()[0]
         if years > OLDEST or (
             lead in ("was", "is", "were", "are") and not (match["years"] or "").endswith("old")
         ):
-            continue
-        if lead in ("turned", "turning") and not match["years"] and years < 1:
             continue
         found = _detail(passage, "age", *match.span(), checked=True, quoted=inside(quoted, match.start()))
         yield Observation(

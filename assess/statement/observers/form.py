@@ -75,6 +75,8 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
         facts["draft.body-kind"] = (
             "council" if "council" in low or "borough" in low else "provider" if provider else "other"
         )
+    if head.category or head.decision:
+        facts["draft.referenced"] = answer(head.reference)
     if head.reference:
         facts["draft.reference"] = head.reference.text
         facts["draft.reference-form"] = answer(_reference().match(folded(head.reference.text)))

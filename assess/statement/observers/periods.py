@@ -83,6 +83,8 @@ def _use(passage: Passage, low: str, match: re.Match[str]) -> str:  # noqa: PLR0
         before,
     ):
         return "deadline" if passage.role == "action" else "limit"
+    if re.search(r"(?:within|up to|more than)(?: \w+){0,2} working days,? or (?:up to )?$", before):
+        return "limit"
     if re.match(r" (?:to respond|limit|timescale|deadline)", after):
         return "limit"
     return "span"

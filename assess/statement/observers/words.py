@@ -44,6 +44,11 @@ def _doubled() -> re.Pattern[str]:
 
 
 @cache
+def _that_that() -> re.Pattern[str]:
+    return re.compile(r"that that (?:the|an?|she|he|it|they|we|i|there|mr|mrs|miss|ms)\b")
+
+
+@cache
 def _possessive() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<who>(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z])\s+(?P<owned>{'|'.join(_OWNED)})\b|\bthe (?P<council>Councils)\s+(?=[a-z]+)"
@@ -63,7 +68,8 @@ def observe_words(scene: Scene) -> Iterator[Observation]:
         text = passage.text.folded
         quoted = quotations(passage.text)
         for match in _doubled().finditer(text):
-            if match["word"].lower() not in _TWICE and not inside(quoted, match.start()) and _one_case(match):
+            twice = match["word"].lower() in _TWICE and not _that_that().match(text[match.start() :].lower())
+            if not twice and not inside(quoted, match.start()) and _one_case(match):
                 yield _slip(passage, match, "doubled", match["word"])
         for match in _possessive().finditer(text):
             if match["who"] and not _verb_follows(text, match):

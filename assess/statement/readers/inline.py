@@ -11,6 +11,7 @@ from assess.statement.readers.bare import ADDRESS, address_of
 from assess.statement.text import Extent, TextBuilder
 
 COMMENT = "assess:"
+MACHINE = (COMMENT, "markdownlint", "prettier", "toc", "vale")  # comments that tools read
 
 
 @cache
@@ -73,8 +74,10 @@ class InlineReader:
             into.add(match["shone"], line, column + match.start("shone"))
 
 
-def blank_comments(lines: Sequence[str], first: int) -> tuple[list[str], tuple[Ignore, ...]]:
-    """Return the lines with comments and what stands above `first` blanked out, and the notes in the comments."""
+def blank_comments(
+    lines: Sequence[str], first: int
+) -> tuple[list[str], tuple[Ignore, ...], tuple[Mark, ...]]:
+    """Return the lines with comments and what stands above `first` blanked out, the notes to ignore, and other comments."""
     bare = ["" if at < first else line for at, line in enumerate(lines)]
     found: list[tuple[str, Extent, bool]] = []
     inside: tuple[int, int] | None = None
@@ -100,7 +103,10 @@ def blank_comments(lines: Sequence[str], first: int) -> tuple[list[str], tuple[I
             found.append((told, where, bool(bare[inside[0]][: inside[1]].strip())))
             inside, start = None, end
     notes = [(told, where, ends) for told, where, ends in found if told.lower().startswith(COMMENT)]
-    return bare, tuple(_ignore(told, where, bare, ends=ends) for told, where, ends in notes)
+    marks = tuple(
+        Mark("comment", where, told) for told, where, _ in found if not told.lower().startswith(MACHINE)
+    )
+    return bare, tuple(_ignore(told, where, bare, ends=ends) for told, where, ends in notes), marks
 
 
 def _ignore(told: str, where: Extent, bare: Sequence[str], *, ends: bool) -> Ignore:

@@ -32,12 +32,12 @@ def read_markdown(name: str, content: bytes) -> Contents:
     """Return the blocks of a Markdown file; raises InputProblems where it, or its front matter, is no such thing."""
     lines = split_lines(decode(name, content))
     settings, ignored, first = read_front_matter(name, lines)
-    bare, ignores = blank_comments(lines, first)
+    bare, ignores, comments = blank_comments(lines, first)
     reading = _Reading(bare)
     reading.read(_parser().parse("\n".join(bare)))
     return Contents(
         format="md", lines=lines, blocks=tuple(reading.blocks), settings=settings, ignores=(*ignored, *ignores),
-        links=tuple(reading.links), marks=tuple(reading.marks),
+        links=tuple(reading.links), marks=(*reading.marks, *comments),
     )  # fmt: skip
 
 
