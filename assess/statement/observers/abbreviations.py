@@ -23,7 +23,7 @@ class _Short:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w/.&£-])(?P<short>[A-Z](?:[A-Z&]|[a-z]?(?=[A-Z])){1,6}[A-Z]|[A-Z]{2,7}|[A-Z]&[A-Z])(?P<plural>s)?(?![\w&])"
+        r"(?<![\w/.&£-])(?P<short>[A-Z](?:[A-Z&]|[a-z]?(?=[A-Z])){1,6}[A-Z]|[A-Z]{2,7}|[A-Z]&[A-Z])(?P<plural>s)?(?![\w&])(?!\.[A-Za-z])"
     )
 
 

@@ -113,7 +113,8 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
         related: list[Related] = []
         if not event.planned:
             if event.dated.passage.role == "happened":
-                if latest is not None and event.span.before(latest.span):
+                back = latest is not None and event.span.before(latest.span)
+                if latest is not None and back and _leads(event):
                     facts |= {"event.before-previous": "yes", "event.previous-on": latest.span}
                     related.append(
                         Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}")
@@ -139,6 +140,11 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     Related(earlier.dated.at, f"{earlier.name.replace('-', ' ')}, {earlier.dated.written}")
                 )
         yield Observation(group="event", facts=facts, at=event.dated.at, related=tuple(related))
+
+
+def _leads(event: Happening) -> bool:
+    """Whether the date of an event is the first of its passage: a later one may go back in a clause of its own."""
+    return dates_of(event.dated.passage)[0].start == event.dated.start
 
 
 @frozen
