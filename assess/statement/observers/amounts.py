@@ -41,7 +41,8 @@ class Sum:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"£\s?(?P<pounds>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?P<pence>\.\d{1,2})?(?!\d)(?P<large>\s?(?:million|m\b|k\b))?"
-        r"(?P<rate>(?:\s+(?:a|per|for each|for every|each)\s+|/)(?:calendar\s+|school\s+)?(?P<each>day|week|month|term|year|annum)\b)?",
+        r"(?P<rate>(?:\s+(?:a|per|for each|for every|each)\s+|/)(?:calendar\s+|school\s+)?(?P<each>day|week|month|term|year|annum)\b"
+        rf"|\s+for each of (?:the|those|these)\s+(?={NUMBER}\s+(?:day|week|month|term|year)s)(?:[a-z-]+|\d+)\s+(?P<every>day|week|month|term|year)s\b)?",
         re.IGNORECASE,
     )
 
@@ -57,7 +58,7 @@ def _sums_of(passage: Passage) -> tuple[Sum, ...]:
         pounds = Decimal(match["pounds"].replace(",", "") + (match["pence"] or ""))
         if match["large"]:
             pounds *= 1000 if match["large"].strip().lower() == "k" else 1_000_000
-        each = (match["each"] or "").lower().replace("annum", "year")
+        each = (match["each"] or match["every"] or "").lower().replace("annum", "year")
         found.append(Sum(passage, match.start(), match.end(), pounds, each))
     return tuple(found)
 
