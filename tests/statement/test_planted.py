@@ -66,6 +66,14 @@ def test_nothing_is_found_in_a_sound_statement(name: str, checker: Checker) -> N
     assert [(finding.rule, finding.at.text) for finding in found.findings] == []
 
 
+@pytest.mark.parametrize("case", sorted(STATEMENTS.glob("*.case.yaml")), ids=lambda path: path.name)
+def test_nothing_is_found_in_a_sound_statement_beside_its_case(case: Path) -> None:
+    """A sound statement agrees with the case it decides."""
+    draft = case.with_name(case.name.removesuffix(".case.yaml") + ".md")
+    result = CliRunner().invoke(app, ["check", str(draft), "--format", "concise"])
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault["name"]))
 def test_a_planted_fault_is_found(
     fault: dict[str, str | list[str]], checker: Checker, already: dict[str, set[str]]
