@@ -83,7 +83,7 @@ def _comments(statement: Statement) -> tuple[str, Extent | None]:
         low,
     )
     past = re.search(
-        r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given)|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)",
+        r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given|able|offered)|\bcommented\b|\bdid not comment\b|\bno comments\b|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)",
         low,
     )
     if future and not (past and considered):
