@@ -149,7 +149,7 @@ class Outlook:
     ground: str | None
 
 
-@frozen
+@frozen(slots=False)
 class Sheet:
     """One matter: its facts, and the value of every formula."""
 

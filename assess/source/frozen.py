@@ -2,8 +2,7 @@
 
 attrs writes `__init__`, `__eq__`, `__hash__` and `__repr__` of every class as text, and compiles them each
 time the program starts. Only the first needs that: there the validators run. The others are the same for
-every class and stand here, which saves 20 of the 170 ms that a screening took beyond `import typer`. Nor
-do the classes have slots: an object with slots is unpickled by a function in Python, in twice the time.
+every class and stand here, which saves 20 of the 170 ms that a screening took beyond `import typer`.
 """
 
 from collections.abc import Callable
@@ -21,7 +20,6 @@ else:
         *,
         eq: bool = True,
         repr: bool = True,  # noqa: A002 - as in attrs
-        slots: bool = False,
         **options: bool,
     ) -> Any:
         """Return a class made frozen, as `attrs.frozen` does; classes in order are left to attrs altogether."""
@@ -29,7 +27,7 @@ else:
             return attrs.frozen(cls, repr=repr, **options)
 
         def made(plain: type) -> type:
-            whole = attrs.frozen(plain, eq=False, repr=False, slots=slots, **options)
+            whole = attrs.frozen(plain, eq=False, repr=False, **options)
             if eq and "__eq__" not in vars(plain):
                 _compare(whole)
             if repr and "__repr__" not in vars(plain):
