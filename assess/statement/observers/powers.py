@@ -100,7 +100,7 @@ def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str])
         )
         facts["power.agrees"] = answer(agrees)
     if expected:
-        facts["power.expected"] = ", ".join(expected)
+        facts["power.expected"] = ", ".join(f"section {one}" if one[0].isdigit() else one for one in expected)
     return facts
 
 
