@@ -22,7 +22,7 @@ class Heading:
 def plain(heading: str) -> str:
     """Return a heading as the tables have it: lower case, straight apostrophes, no number, colon or stop."""
     text = " ".join(folded(heading).lower().split())
-    return _numbered().sub("", text).strip(" :.*_#")
+    return _numbered().sub("", text).strip(" :.?*_#")
 
 
 @cache
