@@ -82,6 +82,7 @@ class Phrases:
     first_names: frozenset[str]
     kin: frozenset[str]
     known_abbreviations: frozenset[str]
+    spelt_right: frozenset[str]
     laws: re.Pattern[str]
 
 
@@ -214,7 +215,8 @@ def phrases() -> Phrases:
         injustice=any_word(table["injustice"]), fault=any_word(table["fault"]),
         kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
         first_names=frozenset(words(table["first-names"])),
-        known_abbreviations=frozenset(words(table["known-abbreviations"])), laws=any_word(table["laws"]),
+        known_abbreviations=frozenset(words(table["known-abbreviations"])),
+        spelt_right=frozenset(words(table["spelt-right"])), laws=any_word(table["laws"]),
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from assess.statement.observers.periods import observe_periods
 from assess.statement.observers.powers import observe_powers
 from assess.statement.observers.quotations import quotations
 from assess.statement.observers.references import observe_references
+from assess.statement.observers.spelling import observe_spelling
 from assess.statement.observers.words import observe_words
 from assess.statement.text import Extent
 
@@ -37,7 +38,7 @@ __all__ = ["OBSERVERS", "Observation", "Observations", "Observed", "Related", "o
 OBSERVERS: tuple[Observer, ...] = (
     observe_form, observe_lines, observe_outcome, observe_grounds, observe_powers, observe_people, observe_citations,
     observe_dates, observe_events, observe_periods, observe_amounts, observe_actions, observe_references,
-    observe_abbreviations, observe_enclosures, observe_details, observe_words, observe_findings, observe_exclusions,
+    observe_abbreviations, observe_enclosures, observe_details, observe_words, observe_spelling, observe_findings, observe_exclusions,
     observe_allegations,
 )  # fmt: skip
 
