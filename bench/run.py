@@ -1,14 +1,21 @@
-"""`make bench`: start-up, cases a second beside other engines, memory. Ratios hold for the machine they ran on."""
+"""`make bench`: start-up, cases a second beside other engines, interviews, memory. Ratios hold for the machine they ran on.
 
+Results go to standard output, what is being measured to standard error. Times are processor time, the least
+of several rounds; what is compared is measured in turns, so that a busy minute falls on all alike.
+"""
+
+import compileall
 import resource
 import subprocess
 import sys
+import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from peers import PEERS
+from questions import mean_questions
 
 from assess.assessment.assess import Assessor
 from assess.engine.choose import build
@@ -21,45 +28,77 @@ from assess.facts.case import Case, read_case
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "examples" / "cases"
+MEMORY = Path(__file__).with_name("memory.py")
 TODAY = date(2026, 11, 21)
-ROUNDS = 3
-MANY = 100_000
+STARTS = 20
+ROUNDS = 10
+EVERY = 14  # an interview takes seconds: of all examples, one in so many
 Log = list[tuple[int, Message]]
 
 
-def fastest(what: Callable[[], object], times: int = ROUNDS) -> float:
-    """Return the least processor time something took, in seconds."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.process_time()
-        what()
-        best = min(best, time.process_time() - start)
-    return best
+def now(what: str) -> None:
+    """Say on standard error what is being measured."""
+    print(f"... {what}", file=sys.stderr, flush=True)
 
 
-def processor(command: list[str], times: int = 10) -> float:
-    """Return the least processor time of a command, in seconds."""
+def row(name: str, figure: str, beside: str = "") -> None:
+    print(f"  {name:30}{figure:>20}   {beside}".rstrip(), flush=True)
+
+
+def taken(what: Callable[[], object]) -> float:
+    """Return the processor time something took, in seconds."""
+    start = time.process_time()
+    what()
+    return time.process_time() - start
+
+
+def started(command: list[str]) -> float:
+    """Return the processor time of a command, in seconds."""
 
     def spent() -> float:
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         return used.ru_utime + used.ru_stime
 
-    best = float("inf")
-    for _ in range(times):
-        before = spent()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, cwd=ROOT)
-        best = min(best, spent() - before)
+    before = spent()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, cwd=ROOT)
+    return spent() - before
+
+
+def least(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """Return the least of every measure, each taken once a round."""
+    best = dict.fromkeys(measures, float("inf"))
+    for _ in range(rounds):
+        for name, measure in measures.items():
+            best[name] = min(best[name], measure())
     return best
 
 
+def fastest(what: Callable[[], object], times: int = ROUNDS) -> float:
+    """Return the least processor time something took, in seconds."""
+    return least({"": lambda: taken(what)}, times)[""]
+
+
+def processor(command: list[str], times: int = STARTS) -> float:
+    """Return the least processor time of a command, in seconds."""
+    return least({"": lambda: started(command)}, times)[""]
+
+
 def start_up() -> None:
-    base = processor([sys.executable, "-c", "import typer"])
-    print("Start-up, processor time beside `python -c 'import typer'`")
-    for name, extra in (("durable-rules", []), ("plain evaluator", ["--engine", "plain"])):
-        took = processor([sys.executable, "-m", "assess", "screen", *extra, str(CASES / "withdrawn.yaml")])
-        print(
-            f"  assess screen, {name:16} {took * 1000:6.0f} ms  {took / base:5.2f} times {base * 1000:.0f} ms"
-        )
+    now(f"start-up, {STARTS} times")
+    # As pip leaves an installed program; where Python may not write bytecode it would be compiled each time.
+    compileall.compile_dir(ROOT / "assess", quiet=2)
+    screen = [sys.executable, "-m", "assess", "screen", str(CASES / "withdrawn.yaml")]
+    commands = {
+        "python -c 'import typer'": [sys.executable, "-c", "import typer"],
+        "screen, durable-rules": screen,
+        "screen, plain evaluator": [*screen, "--engine", "plain"],
+    }
+    started(screen)  # reads the rulebooks, where they are not kept yet
+    best = least({name: lambda held=held: started(held) for name, held in commands.items()}, STARTS)
+    base = next(iter(best.values()))
+    print(f"\nStart-up of one screening: processor time, least of {STARTS}")
+    for name, took in best.items():
+        row(name, f"{took * 1000:.0f} ms", f"{took / base:.2f} times")
 
 
 class Recording:
@@ -77,6 +116,7 @@ class Recording:
 
 
 def speed(cases: list[Case]) -> None:
+    """Every engine answers the same messages; one that says anything else than the plain evaluator is left out."""
     ready = shipped_ready()
     runner = Runner(ready, Recording, today=TODAY)
     for case in cases:
@@ -86,62 +126,64 @@ def speed(cases: list[Case]) -> None:
     assert isinstance(recording, Recording)
     log, matters = recording.log, sum(len(case.matters) for case in cases)
     right = [recording.plain.answers(layer, message) for layer, message in log]
-    print(
-        f"\nConditions of {len(ready.books.rules)} shipped rules answered for {matters} example matters, one core"
-    )
-    rates: dict[str, float] = {}
+    print(f"\nRules answered, one core: {len(ready.books.rules)} rules, {matters} example matters")
+    engines: dict[str, Engine] = {}
     for make in (DurableEngine, PlainEngine, *PEERS):
+        now(f"answers of {make.__name__}")
         try:
             engine: Engine = make(ready.plan.program)
         except Exception as error:  # noqa: BLE001 - a peer that cannot say a form is named
-            print(
-                f"  {getattr(make, 'name', make.__name__)}: left out, {type(error).__name__}: {str(error)[:80]}"
-            )
+            row(make.__name__, "left out", f"{type(error).__name__}: {error}"[:24])
             continue
-        wrong = sum(
-            engine.answers(layer, message) != answer
-            for (layer, message), answer in zip(log, right, strict=True)
-        )
+        asked = zip(log, right, strict=True)
+        wrong = sum(engine.answers(layer, message) != answer for (layer, message), answer in asked)
         if wrong:
-            print(f"  {engine.name}: left out, {wrong} of {len(log)} answers differ")
-            continue
-        rates[engine.name] = matters / fastest(
-            lambda held=engine: [held.answers(layer, message) for layer, message in log]
-        )
-    ours = next(iter(rates.values()))
-    for name, rate in rates.items():
-        print(
-            f"  {name:22} {rate:8.0f} matters a second  {ours / rate:6.2f} times as fast is {next(iter(rates))}"
-        )
+            row(engine.name, "left out", f"{wrong} of {len(log)} differ")
+        else:
+            engines[engine.name] = engine
+    now(f"engines in turns, {ROUNDS} rounds")
+
+    def round_of(engine: Engine) -> Callable[[], float]:
+        return lambda: taken(lambda: [engine.answers(layer, message) for layer, message in log])
+
+    best = least({name: round_of(engine) for name, engine in engines.items()}, ROUNDS)
+    ours, *_ = best.values()
+    for name, took in best.items():
+        beside = f"ours is {took / ours:.2f} times as fast" if took is not ours else "ours"
+        row(name, f"{matters / took:,.0f} matters/s", beside)
 
 
 def whole(cases: list[Case]) -> None:
-    print("\nWhole assessments: rules, grounds, firmness, questions")
+    now("whole assessments")
+    print("\nWhole assessments, one core: rules, grounds, firmness, questions")
     for make in (build, PlainEngine):
         assessor = Assessor(Runner(shipped_ready(), make, today=TODAY))
         took = fastest(lambda held=assessor: [held.case(case) for case in cases])
-        print(f"  {assessor.runner.engine.name:22} {len(cases) / took:8.0f} cases a second")
+        row(assessor.runner.engine.name, f"{len(cases) / took:,.0f} cases/s")
 
 
-def memory(cases: list[Case]) -> None:
-    runner = Runner(shipped_ready(), build, today=TODAY)
-    facts = [matter.facts for case in cases for matter in case.matters]
-    print(f"\nMemory over {MANY:,} cases on {runner.engine.name}")
-    for number in range(MANY + 1):
-        runner.run(facts[number % len(facts)])
-        if number in (1_000, MANY // 2, MANY):
-            print(
-                f"  after {number:>7,} cases {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB at most"
-            )
+def interviews() -> None:
+    now("interviews")
+    print(f"\nInterviews: one example in {EVERY}, answered from itself")
+    print(textwrap.fill(mean_questions(EVERY), 78, initial_indent="  ", subsequent_indent="  "), flush=True)
+
+
+def memory() -> None:
+    now("memory")
+    print(flush=True)
+    # In a process of its own: the most that this one held would hide what it holds.
+    subprocess.run([sys.executable, str(MEMORY)], check=True)
 
 
 def main() -> None:
+    start_up()
     ready = shipped_ready()
     cases = [read_case(path, ready.books.vocabulary) for path in sorted(CASES.glob("*.yaml"))]
-    start_up()
     speed(cases)
     whole(cases)
-    memory(cases)
+    # Statements beside other linters belong here: `bench/statements.py`.
+    interviews()
+    memory()
 
 
 if __name__ == "__main__":
