@@ -19,10 +19,14 @@ class CompileRulebooks(BuildHookInterface):  # type: ignore[type-arg]
         from assess.engine.ready import compile_ready  # noqa: PLC0415 - the project is importable only now
         from assess.rulebook.check_compiled import compile_checks  # noqa: PLC0415
         from assess.rulebook.compiled import compile_rulebooks  # noqa: PLC0415
+        from assess.statement.comparison.tables import compile_comparison  # noqa: PLC0415
+        from assess.statement.tables import compile_tables  # noqa: PLC0415
 
         target = Path(tempfile.mkdtemp())
         folder = Path(self.root) / "rulebooks"
         books = compile_rulebooks(folder, target)
         compile_ready(books, target)
         compile_checks(books, folder, target)
+        compile_tables(folder, target)
+        compile_comparison(folder, target)
         build_data["force_include"][str(target)] = "assess/_compiled"

@@ -57,6 +57,18 @@ def test_the_installed_program_shows_pages_and_checks_its_rulebooks(installed: P
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_the_installed_program_checks_a_statement(installed: Path) -> None:
+    """The tables that statements are read by, and the dictionary, come with the wheel and what it depends on."""
+    sound = ROOT / "examples" / "statements" / "nothing-upheld.txt"
+    slip = sound.read_text(encoding="utf-8").replace("Summary: ", "Summary: In its assesment, ", 1)
+    (installed / "draft.txt").write_text(slip, encoding="utf-8")
+    ran = run(
+        installed / "venv" / "bin" / "assess", "check", "draft.txt", "--format", "concise", cwd=installed
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "summary.spelling" in ran.stdout
+
+
 def test_the_wheel_carries_every_rulebook_and_exercise(installed: Path) -> None:
     """Whatever the checkout reads beside the package travels with it, file for file."""
     (wheel,) = installed.glob("assess-*.whl")

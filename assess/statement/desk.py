@@ -21,7 +21,7 @@ from assess.source.errors import InputProblems, Place, Problem
 from assess.source.shipped import shipped_rulebooks
 from assess.source.yaml import read_file
 from assess.statement.checking import Checker
-from assess.statement.comparison import read_tables
+from assess.statement.comparison import shipped_tables
 from assess.statement.configuration import (
     OWN,
     Configuration,
@@ -111,9 +111,13 @@ class Desk:
             books, checks = self.books(settings)
             check_names(settings, checks.checks)
             wishes = self.wishes
-            tables = read_tables(shipped_rulebooks())
             checker = Checker(
-                checks, books, wishes.build, today=wishes.today, tables=tables, chosen=settings.chooses
+                checks,
+                books,
+                wishes.build,
+                today=wishes.today,
+                tables=shipped_tables(),
+                chosen=settings.chooses,
             )
             self._checkers[key] = (
                 checker,

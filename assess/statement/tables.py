@@ -1,4 +1,4 @@
-"""The tables that statements are read by, from `rulebooks/provisions/`: read once, at first use.
+"""The tables that statements are read by, from `rulebooks/provisions/`: read once, and kept.
 
 No section number, heading or phrase of a statement stands in Python; it stands in these files.
 """
@@ -11,10 +11,10 @@ from pathlib import Path
 from attrs import frozen
 
 from assess.source.errors import AssessError
-from assess.source.shipped import PACKAGE, RulebooksMissing, shipped_rulebooks
+from assess.source.kept import compile_into, kept
 from assess.source.yaml import as_written, parse, read_file
 
-FOLDER = "provisions"
+FOLDER, KEPT = "provisions", "statement-tables"
 
 
 class TableBroken(AssessError):
@@ -101,24 +101,32 @@ class Laws:
 
 
 @cache
+def _tables() -> dict[str, dict[str, object]]:
+    return kept(KEPT, dict, _read)
+
+
 def _table(name: str) -> dict[str, object]:
-    path = _folder() / f"{name}.yaml"
-    node = parse(str(path), read_file(path))
-    found = as_written(node) if node is not None else None
-    if not isinstance(found, dict):
-        raise TableBroken(f"{path} holds no table")
+    try:
+        return _tables()[name]
+    except KeyError:
+        raise TableBroken(f"the rulebooks hold no {FOLDER}/{name}.yaml") from None
+
+
+def _read(folder: Path) -> dict[str, dict[str, object]]:
+    """Return every table of a folder of rulebooks, as plain lists, dictionaries and text."""
+    found: dict[str, dict[str, object]] = {}
+    for path in sorted((folder / FOLDER).glob("*.yaml")):
+        node = parse(str(path), read_file(path))
+        table = as_written(node) if node is not None else None
+        if not isinstance(table, dict):
+            raise TableBroken(f"{path} holds no table")
+        found[path.stem] = table
     return found
 
 
-@cache
-def _folder() -> Path:
-    try:
-        return shipped_rulebooks() / FOLDER
-    except RulebooksMissing:
-        beside = PACKAGE.parent / "rulebooks" / FOLDER
-        if beside.is_dir():
-            return beside
-        raise
+def compile_tables(folder: Path, target: Path) -> None:
+    """Write the tables of a folder of rulebooks as the wheel carries them."""
+    compile_into(target, KEPT, _read(folder))
 
 
 def raw(name: str) -> dict[str, object]:

@@ -13,7 +13,7 @@ from assess.rulebook.model import Rulebooks
 from assess.source.shipped import shipped_rulebooks
 from assess.statement import Statement, read_bytes
 from assess.statement.checking import Checker
-from assess.statement.comparison import read_tables
+from assess.statement.comparison import shipped_tables
 from assess.statement.findings import Checked
 from assess.training.exercise import Draft
 
@@ -33,11 +33,8 @@ class Reviewer:
     def checker(self) -> Checker:
         """What checks statements."""
         if self._checker is None:
-            folder = shipped_rulebooks()
-            checks = load_checks(self.books, folder)
-            self._checker = Checker(
-                checks, self.books, self.build, today=self.today, tables=read_tables(folder)
-            )
+            checks = load_checks(self.books, shipped_rulebooks())
+            self._checker = Checker(checks, self.books, self.build, today=self.today, tables=shipped_tables())
         return self._checker
 
     @property

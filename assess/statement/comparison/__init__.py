@@ -2,6 +2,6 @@
 
 from assess.statement.comparison.against import compare
 from assess.statement.comparison.points import unaddressed
-from assess.statement.comparison.tables import ComparisonTables, read_tables
+from assess.statement.comparison.tables import ComparisonTables, read_tables, shipped_tables
 
-__all__ = ["ComparisonTables", "compare", "read_tables", "unaddressed"]
+__all__ = ["ComparisonTables", "compare", "read_tables", "shipped_tables", "unaddressed"]

@@ -10,8 +10,10 @@ from assess.rulebook.check_loader import POINTS
 from assess.rulebook.loader import STATEMENT_BOOK
 from assess.source.errors import Place
 from assess.source.fields import Reader
+from assess.source.kept import compile_into, kept
 from assess.source.yaml import Node, Table, parse, read_file
 
+KEPT = "comparison"
 PointCues = tuple[tuple[re.Pattern[str], ...], ...]
 
 
@@ -42,6 +44,16 @@ class ComparisonTables:
     def kin_of(self, ground: str) -> frozenset[str]:
         """Return the grounds not kept apart from one, itself among them."""
         return frozenset((ground,)).union(*(group for group in self.kin if ground in group))
+
+
+def shipped_tables() -> ComparisonTables:
+    """Return the tables of the shipped rulebooks, read once and kept; raises InputProblems."""
+    return kept(KEPT, ComparisonTables, read_tables)
+
+
+def compile_comparison(folder: Path, target: Path) -> None:
+    """Write the tables of a folder of rulebooks as the wheel carries them."""
+    compile_into(target, KEPT, read_tables(folder))
 
 
 def read_tables(folder: Path) -> ComparisonTables:
