@@ -1,7 +1,8 @@
 """How many questions an interview takes: every example answered from itself, against the facts of the vocabulary."""
 
-from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import cache
 from pathlib import Path
 from statistics import mean, median
 
@@ -17,21 +18,26 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"
 DAY = date(2026, 11, 21)
 
 
-def interviews(paths: list[Path], explainer: Explainer) -> Iterator[tuple[str, int, Answered]]:
-    """Yield each complaint with its number of matters and its interview; what a case does not give is not known."""
-    for path in paths:
-        case = read_case(path, explainer.assessor.runner.books.vocabulary)
-        interview = Interview(explainer, begun((each.id, each.title) for each in case.matters), count=False)
-        yield path.name, len(case.matters), run(interview, case)
+@cache
+def explainer() -> Explainer:
+    """Return what explains, made once in each process."""
+    return Explainer(Assessor(Runner(load_shipped(), PlainEngine, today=DAY)))
 
 
-def mean_questions(every: int = 1) -> str:
-    """Return the means over every example, or every so many of them, in one line."""
-    explainer = Explainer(Assessor(Runner(load_shipped(), PlainEngine, today=DAY)))
-    done = list(interviews(sorted(EXAMPLES.glob("*.yaml"))[::every], explainer))
-    questions = [told.questions / matters for _, matters, told in done]
-    facts = [told.facts / matters for _, matters, told in done]
-    known = sum(1 for _ in explainer.assessor.runner.books.vocabulary.given())
+def interviewed(path: Path) -> tuple[int, Answered]:
+    """Return a complaint's number of matters and its interview; what the case does not give is not known."""
+    case = read_case(path, explainer().assessor.runner.books.vocabulary)
+    interview = Interview(explainer(), begun((each.id, each.title) for each in case.matters), count=False)
+    return len(case.matters), run(interview, case)
+
+
+def mean_questions() -> str:
+    """Return the means over every example in one line; takes minutes, and every core."""
+    with ProcessPoolExecutor() as pool:
+        done = list(pool.map(interviewed, sorted(EXAMPLES.glob("*.yaml"))))
+    questions = [told.questions / matters for matters, told in done]
+    facts = [told.facts / matters for matters, told in done]
+    known = sum(1 for _ in explainer().assessor.runner.books.vocabulary.given())
     return (
         f"{mean(questions):.1f} questions about {mean(facts):.1f} facts a matter on average "
         f"(median {median(questions):.0f} and {median(facts):.0f}), of {known} facts in the vocabulary, over {len(done)} examples"

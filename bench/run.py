@@ -14,8 +14,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from explanations import explanations
 from peers import PEERS
 from questions import mean_questions
+from statements import statements
 
 from assess.assessment.assess import Assessor
 from assess.engine.choose import build
@@ -32,7 +34,7 @@ MEMORY = Path(__file__).with_name("memory.py")
 TODAY = date(2026, 11, 21)
 STARTS = 20
 ROUNDS = 10
-EVERY = 14  # an interview takes seconds: of all examples, one in so many
+EVERY = 5  # explanations of an example take a second or two: of all examples, one in so many
 Log = list[tuple[int, Message]]
 
 
@@ -163,9 +165,9 @@ def whole(cases: list[Case]) -> None:
 
 
 def interviews() -> None:
-    now("interviews")
-    print(f"\nInterviews: one example in {EVERY}, answered from itself")
-    print(textwrap.fill(mean_questions(EVERY), 78, initial_indent="  ", subsequent_indent="  "), flush=True)
+    now("interviews of every example; this takes minutes")
+    print("\nInterviews: every example answered from itself")
+    print(textwrap.fill(mean_questions(), 78, initial_indent="  ", subsequent_indent="  "), flush=True)
 
 
 def memory() -> None:
@@ -181,7 +183,10 @@ def main() -> None:
     cases = [read_case(path, ready.books.vocabulary) for path in sorted(CASES.glob("*.yaml"))]
     speed(cases)
     whole(cases)
-    # Statements beside other linters belong here: `bench/statements.py`.
+    now("a thousand statements")
+    statements()
+    now("explanations")
+    explanations(EVERY)
     interviews()
     memory()
 

@@ -73,7 +73,7 @@ def statements(many: int = MANY) -> None:
             clock, spent, told = taken(command)
             ours = ours or clock
             print(
-                f"  {name:14} {clock:6.1f} s  {spent:6.1f} s of processor  {clock / ours:5.2f} times as long"
+                f"  {name:14}{clock:6.1f} s, {spent:6.1f} s of processor {clock / ours:6.2f} times ours"
                 f"{_found(name, told)}"
             )
 
