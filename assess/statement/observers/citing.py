@@ -79,9 +79,9 @@ def _cases() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     names = sorted(tables.laws().acts, key=len, reverse=True)
-    known = "|".join(re.escape(name) for name in names)
+    known = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
     return re.compile(
-        rf"\b(?i:{known})\b(?! \d{{4}})|\b[A-Z][a-z]+ (?:(?:[A-Z][a-z]+|and|of|\([A-Z][a-z]+\)) ){{0,6}}Act \d{{4}}\b"
+        rf"\b(?i:{known})\b(?!\s+\d{{4}})|\b[A-Z][a-z]+\s+(?:(?:[A-Z][a-z]+|and|of|\([A-Z][a-z]+\))\s+){{0,6}}Act\s+\d{{4}}\b"
     )
 
 
