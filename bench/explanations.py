@@ -1,5 +1,6 @@
 """How long explanations take: why not, what would change it, and what to ask, on every example, each begun afresh."""
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -66,4 +67,4 @@ def explanations(every: int = 1) -> None:
 
 
 if __name__ == "__main__":
-    explanations()
+    explanations(int(sys.argv[1]) if len(sys.argv) > 1 else 1)

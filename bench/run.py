@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from explanations import explanations
 from peers import PEERS
 from questions import mean_questions
 from statements import statements
@@ -30,7 +29,7 @@ from assess.facts.case import Case, read_case
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "examples" / "cases"
-MEMORY = Path(__file__).with_name("memory.py")
+MEMORY, EXPLANATIONS = (Path(__file__).with_name(name) for name in ("memory.py", "explanations.py"))
 TODAY = date(2026, 11, 21)
 STARTS = 20
 ROUNDS = 10
@@ -170,11 +169,16 @@ def interviews() -> None:
     print(textwrap.fill(mean_questions(), 78, initial_indent="  ", subsequent_indent="  "), flush=True)
 
 
+def alone(script: Path, *options: str) -> None:
+    """Run a script in a process of its own: what this one holds would count against it."""
+    sys.stdout.flush()
+    subprocess.run([sys.executable, str(script), *options], check=True)
+
+
 def memory() -> None:
     now("memory")
-    print(flush=True)
-    # In a process of its own: the most that this one held would hide what it holds.
-    subprocess.run([sys.executable, str(MEMORY)], check=True)
+    print()
+    alone(MEMORY)
 
 
 def main() -> None:
@@ -186,7 +190,7 @@ def main() -> None:
     now("a thousand statements")
     statements()
     now("explanations")
-    explanations(EVERY)
+    alone(EXPLANATIONS, str(EVERY))
     interviews()
     memory()
 
