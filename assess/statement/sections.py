@@ -30,13 +30,19 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(r"^\d{1,3}[.)]\s+")
 
 
+@cache
+def _somebodys() -> re.Pattern[str]:
+    """Match whose complaint it is: "how i considered mrs x's complaint"."""
+    return re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr)(?: and (?:mr|mrs|miss|ms|mx|dr))? [a-z]'s complaint\b")
+
+
 def recognise(text: str, within: str = "other") -> Heading | None:
     """Return what a known heading makes, or None for words that are no known heading."""
     known = tables.headings()
     name = plain(text)
     if len(name) > 120:  # noqa: PLR2004 - no heading is so long
         return None
-    role = known.template.get(name)
+    role = known.template.get(name) or known.template.get(_somebodys().sub("this complaint", name))
     if role and not (name in ("assessment", "remedy", "conclusion") and within == "found"):
         return Heading(role, template=True)
     free = known.free.get(name)

@@ -25,7 +25,14 @@ _PUBLIC = frozenset(
         "Mayor",
         "Judge",
         "Recorder",
+        "Chancellor",
+        "Lieutenant",
+        "Advocate",
+        "Barnardo",
     ]
+)
+_NAMED_AFTER = re.compile(
+    r"'?s?\s+(?:[A-Z][a-z]+\s+)?(?:Academy|School|College|Hospital|Hall|House|Trust|Foundation|Court|Centre)\b"
 )
 _NHS_WEIGHTS = range(10, 1, -1)
 OLDEST = 120
@@ -172,7 +179,8 @@ def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], 
     digits = re.sub(r"\D", "", held)
     if kind == "name":
         words = held.split()
-        return None if words[0] in _PUBLIC or words[0] in body or len(words[0]) < 2 else True  # noqa: PLR2004 - a letter
+        nobody = words[0] in _PUBLIC or words[0] in body or len(words[0]) < 2  # noqa: PLR2004 - a letter
+        return None if nobody or _NAMED_AFTER.match(text, match.end()) else True
     if kind == "nhs-number":
         near = "nhs" in text[max(match.start() - 40, 0) : match.start()].lower()
         return (
