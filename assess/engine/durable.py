@@ -76,9 +76,10 @@ class Loaded:
                 raise EngineFault(f"durable-rules did not take the case (code {code})")
             started = rules.start_action_for_state(handle, state)
             told = started[1] if started else None
+            fire, go_on = fired.append, rules.complete_and_start_action
             while told:
-                fired.append(told[NAMED])
-                told = rules.complete_and_start_action(handle, state)
+                fire(told[NAMED])
+                told = go_on(handle, state)
             if fired[-1:] != [END]:
                 raise EngineFault("durable-rules did not come to the end of its rules")
             rules.retract_fact(handle, TAKEN_BACK)

@@ -4,6 +4,7 @@ What compiles and checks them stands elsewhere: where they are kept, starting ne
 """
 
 from collections.abc import Mapping
+from operator import getitem
 from typing import NamedTuple
 
 from attrs import field
@@ -19,11 +20,18 @@ HEAD = f'{{"id":"{MESSAGE_ID}","sid":"{SESSION}","{MARKER}":0'
 EMPTY = f"{HEAD}}}"
 
 
-class Words(NamedTuple):
-    """How a property is written in a message: by word, and for every word no rule asks for."""
+class Words(dict[str, str]):
+    """How a property is written in a message, by word; `other` stands for every word no rule asks for."""
 
-    written: Mapping[str, str]
-    other: str
+    __slots__ = ("other",)
+
+    def __init__(self, written: Mapping[str, str], other: str) -> None:
+        super().__init__(written)
+        self.other = other
+
+    def __missing__(self, word: str) -> str:
+        """Return how a word no rule asks for is written."""
+        return self.other
 
 
 @frozen
@@ -37,11 +45,12 @@ class Ruleset:
     def message(self, known: Mapping[str, str]) -> str | None:
         """Return the message that tells this ruleset all it asks for of what is known, or None where that is nothing."""
         properties = self.properties
-        told = [
-            properties[key].written.get(known[key], properties[key].other)
-            for key in properties.keys() & known.keys()
-        ]
-        return ",".join((HEAD, *told)) + "}" if told else None
+        both = properties.keys() & known.keys()
+        if not both:
+            return None
+        # Without a loop in Python: told of every case once a ruleset, this is a fifth of what answering takes.
+        told = map(getitem, map(properties.__getitem__, both), map(known.__getitem__, both))
+        return ",".join((HEAD, *told)) + "}"
 
 
 class Alias(NamedTuple):

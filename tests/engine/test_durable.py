@@ -64,7 +64,7 @@ def test_an_error_of_the_extension_costs_that_case_alone(overflowing: Loaded) ->
 def test_a_message_the_extension_refuses_costs_that_case_alone() -> None:
     """What it cannot read makes no session; the cause is told, not that the session is missing."""
     broken = unsafe({"000+": rule({"AA": 1})}, 1)
-    broken.properties["f0"].written["no"] = '"AA":1e-07'  # type: ignore[index]
+    broken.properties["f0"]["no"] = '"AA":1e-07'
     loaded = Loaded(broken)
     with pytest.raises(EngineFault, match="could not answer for this case: Could not assert fact"):
         loaded.ask({"f0": "no"})
