@@ -20,8 +20,8 @@ from assess.engine.interface import Form, Program
 from assess.engine.normal import YES, Normal, Probe, TooDeep, bounded, contrary, normal, size
 from assess.engine.rulesets import ASKED_FIRST, END, Alias, Layer, Ruleset, Words
 
-PATHS_IN_BLOCK = 20
-PATHS_IN_RULESET = 220
+PATHS_IN_BLOCK = 30
+PATHS_IN_RULESET = 330
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

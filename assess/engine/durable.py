@@ -80,7 +80,7 @@ class Loaded:
             while told:
                 fire(told[NAMED])
                 told = go_on(handle, state)
-            if fired[-1:] != [END]:
+            if not fired or fired.pop() != END:
                 raise EngineFault("durable-rules did not come to the end of its rules")
             rules.retract_fact(handle, TAKEN_BACK)
             ended = True
@@ -89,7 +89,7 @@ class Loaded:
         finally:
             if not ended:
                 _end_session(rules, handle)
-        distinct = set(fired[:-1])
+        distinct = set(fired)
         found = dict(map(self._ruleset.answers.__getitem__, distinct))
         if len(found) < len(distinct):
             raise EngineFault("durable-rules says of a condition that it is so and that it is not so")
@@ -134,19 +134,25 @@ class _LoadedLayer:
         self._passes = tuple(tuple(Loaded(ruleset) for ruleset in part) for part in layer.passes)
 
     def answers(self, message: Message) -> Answers:
+        known: Mapping[str, str] = message
         found: dict[str, bool] = {}
-        first: dict[str, bool] = {}
         for part in self._passes:
-            known = (
-                {**message, **{name: YES if so else NO for name, so in first.items()}} if first else message
-            )
-            for loaded in part:
-                found.update(loaded.ask(known))
+            answered = _asked(part, known)
+            found = {**found, **answered} if found else answered
             if part is not self._passes[-1]:
-                first = {name: so for name, so in found.items() if name.startswith(ASKED_FIRST)}
-        for name in first:
-            del found[name]
+                first = {name: so for name, so in answered.items() if name.startswith(ASKED_FIRST)}
+                known = {**known, **{name: YES if so else NO for name, so in first.items()}}
+        if len(self._passes) > 1:
+            found = {name: so for name, so in found.items() if not name.startswith(ASKED_FIRST)}
         for alias in self._aliases:
             if alias.other in found:
                 found[alias.name] = found[alias.other] is alias.same
         return found
+
+
+def _asked(rulesets: tuple[Loaded, ...], known: Mapping[str, str]) -> dict[str, bool]:
+    one, *others = rulesets
+    found = one.ask(known)
+    for loaded in others:
+        found.update(loaded.ask(known))
+    return found
