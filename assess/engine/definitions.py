@@ -22,6 +22,7 @@ from assess.engine.rulesets import ASKED_FIRST, END, Alias, Layer, Ruleset, Word
 
 PATHS_IN_BLOCK = 30
 PATHS_IN_RULESET = 330
+PROPERTIES_IN_RULESET = 200
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -110,11 +111,16 @@ def probes(node: Normal) -> Iterator[Probe]:
 def _rulesets(pairs: Iterable[tuple[_Rule, _Rule]]) -> Iterator[list[_Rule]]:
     """Yield the rules of each ruleset; the two of a condition stay together, so that one can belie the other."""
     rules: list[_Rule] = []
+    paths, properties = 0, set[str]()
     for pair in pairs:
-        if sum(rule.paths for rule in (*rules, *pair)) > PATHS_IN_RULESET:
+        tested = {probe.key for probe in probes(pair[0].when)}
+        more = sum(rule.paths for rule in pair)
+        if rules and (paths + more > PATHS_IN_RULESET or len(properties | tested) > PROPERTIES_IN_RULESET):
             yield rules
-            rules = []
+            rules, paths, properties = [], 0, set()
         rules += pair
+        paths += more
+        properties |= tested
     if rules:
         yield rules
 

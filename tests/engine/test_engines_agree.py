@@ -103,6 +103,12 @@ def test_a_program_as_large_as_the_rulebooks(seed: int) -> None:
     agree(large(chance, 400, 50), chance, cases=40)
 
 
+def test_a_program_over_more_facts_than_one_message_may_carry() -> None:
+    """Each condition asks for eight facts that no other asks for: no ruleset is told more than the extension takes."""
+    conditions = [c.All(tuple(is_word(8 * at + step) for step in range(8))) for at in range(100)]
+    agree(Program((forms(conditions),)), CHANCE, cases=20)
+
+
 def test_layers_are_asked_one_by_one_with_what_those_below_came_out_as() -> None:
     """A rule of a rule of a rule: each layer's answers, told to the next, give what reading it through gives."""
     base = c.FactIs("base", ("yes",))
