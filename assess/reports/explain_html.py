@@ -8,17 +8,8 @@ from assess.assessment.reads import Reads
 from assess.assessment.words import counted, joined, lowered
 from assess.explain.changes import Way
 from assess.explain.working import RuleWorking, Working, proviso_in_words, working
-from assess.reports.explain_parts import (
-    citations,
-    facts_html,
-    folded,
-    limit_html,
-    listed,
-    rule_html,
-    text,
-    tree_html,
-)
-from assess.reports.explain_style import STYLE
+from assess.reports.explain_parts import citations, facts_html, limit_html, rule_html, tree_html
+from assess.reports.page import contents, folded, listed, text, whole
 from assess.reports.screen_text import RESULT_WORDS, result_in_words
 from assess.reports.why_text import SORT_WORDS, now_in_words, statement
 from assess.source.errors import Problem
@@ -40,16 +31,11 @@ def page(
     """Return the report; `foot` names the program, `more` gives what would change a matter."""
     shown = list(cases)
     title = _title(shown[0]) if len(shown) == 1 else f"{len(shown)} complaints screened"
-    return "\n".join([
-        "<!doctype html>", '<html lang="en-GB">', "<head>", '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{text(title)}</title>", f"<style>\n{STYLE}</style>", "</head>", "<body>",
-        '<a class="skip" href="#answer">Go to the answer</a>',
+    body = [
         *_problems(problems),
         *(line for number, each in enumerate(shown, 1) for line in _case(each, number, reads, more)),
-        f"<footer><p>{text(foot)}</p></footer>", "</body>", "</html>", "",
-    ])  # fmt: skip
+    ]
+    return whole(title, body, foot)
 
 
 def _title(case: CaseAssessment) -> str:
@@ -80,11 +66,18 @@ def _case(case: CaseAssessment, number: int, reads: Reads, more: More | None) ->
     if case.scope:
         yield f"<p>{text(case.scope)}</p>"
     if len(case.matters) > 1:
-        yield '<nav aria-label="Matters"><ul>'
-        for at, matter in enumerate(case.matters, 1):
-            words = RESULT_WORDS[matter.result]
-            yield f'<li><a href="#{_id(number, at)}">{at}. {text(_named(matter))}</a><span class="{TONES[matter.result]}">{words}</span></li>'
-        yield "</ul></nav>"
+        yield from contents(
+            "Matters",
+            (
+                (
+                    _id(number, at),
+                    f"{at}. {_named(matter)}",
+                    RESULT_WORDS[matter.result],
+                    TONES[matter.result],
+                )
+                for at, matter in enumerate(case.matters, 1)
+            ),
+        )
     yield "</header>"
     yield "<main>"
     for at, matter in enumerate(case.matters, 1):

@@ -1,4 +1,4 @@
-"""The parts of an HTML report: text made safe, lists, trees of conditions, time limits and facts."""
+"""The parts of the report of a screening: authorities, trees of conditions, time limits and facts."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -8,29 +8,10 @@ from assess.assessment.words import joined, lowered
 from assess.engine.limits import DeadlineFinding
 from assess.explain.working import Node, RuleWorking, origin, proviso_in_words, written
 from assess.facts.citations import Citation
+from assess.reports.page import text
 from assess.reports.working_text import deadline_in_words
-from assess.source.printable import on_one_line
 
 HOW = {"all of": "all of these", "any of": "any of these", "not": "not this"}
-
-
-def text(words: str) -> str:
-    """Return what a person wrote as it may stand in a page."""
-    return escape(on_one_line(words))
-
-
-def listed(items: Iterable[str]) -> Iterator[str]:
-    """Yield a list of what is HTML already."""
-    yield '<ul class="plain">'
-    yield from (f"<li>{item}</li>" for item in items)
-    yield "</ul>"
-
-
-def folded(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """Yield what a reader may unfold."""
-    yield f"<details><summary>{text(title)}</summary>"
-    yield from lines
-    yield "</details>"
 
 
 def citations(cited: Iterable[Citation]) -> str:

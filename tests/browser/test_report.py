@@ -1,4 +1,4 @@
-"""The report in a real browser: it renders, unfolds without a script, prints, and keeps light and dark apart."""
+"""The reports in a real browser: they render, unfolds without a script, prints, and keeps light and dark apart."""
 
 import re
 import zlib
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assess.reports.explain_style import STYLE
+from assess.reports.page_style import STYLE
 from tests.browser.conftest import Browse
 from tests.conftest import ROOT, Run
 
 CASES = ROOT / "examples" / "cases"
+STATEMENTS = ROOT / "examples" / "statements" / "faults"
 PROBE = """<script>addEventListener('load', () => { const out = document.createElement('pre'); out.id = 'probe';
 %s
 document.body.append(out); });</script>"""
@@ -23,6 +24,15 @@ def page(assess: Run, tmp_path: Path) -> Path:
     written.write_text(
         assess("screen", "--format", "html", CASES / "kent-24-014-093.yaml").out, encoding="utf-8"
     )
+    return written
+
+
+@pytest.fixture
+def checked(assess: Run, tmp_path: Path) -> Path:
+    """The report of two statements with faults, in lines as long as paragraphs are."""
+    written = tmp_path / "checked.html"
+    drafts = (STATEMENTS / "case.differs.md", STATEMENTS / "case.cannot-for-discretion.md")
+    written.write_text(assess("check", "--format", "html", *drafts).out, encoding="utf-8")
     return written
 
 
@@ -44,10 +54,22 @@ def test_the_report_is_whole_in_a_browser(page: Path, browse: Browse) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 800, 1400])
-def test_nothing_is_wider_than_the_window(width: int, page: Path, browse: Browse) -> None:
+def test_nothing_is_wider_than_the_window(width: int, page: Path, checked: Path, browse: Browse) -> None:
     """On a telephone, a tablet and a desk: no scrolling sideways."""
     code = "out.textContent = document.documentElement.scrollWidth - document.documentElement.clientWidth;"
-    assert probed(page, browse, code, f"--window-size={width},900") == "0"
+    for each in (page, checked):
+        assert probed(each, browse, code, f"--window-size={width},900") == "0"
+
+
+def test_the_report_of_statements_is_whole_in_a_browser(checked: Path, browse: Browse) -> None:
+    """Both statements are there, each can be gone to from the top, and what is wrong in them is marked."""
+    code = (
+        "const links = [...document.querySelectorAll('nav a')];"
+        "const there = links.every(each => document.querySelector(each.getAttribute('href')));"
+        "const marks = document.querySelectorAll('section article mark').length;"
+        "out.textContent = [links.length, there, marks > 3, document.querySelector('.verdict').textContent.includes('error')].join();"
+    )
+    assert probed(checked, browse, code) == "2,true,true,true"
 
 
 def test_every_part_unfolds_without_a_script(page: Path, browse: Browse) -> None:
@@ -107,3 +129,5 @@ def test_words_stand_out_from_the_paper_in_light_and_in_dark() -> None:
             for paper in ("paper", "card", "tint"):
                 light, dark = sorted((luminance(scheme[ink]), luminance(scheme[paper])), reverse=True)
                 assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, paper)
+        light, dark = sorted((luminance(scheme["ink"]), luminance(scheme["mark"])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5

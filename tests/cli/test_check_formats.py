@@ -147,10 +147,12 @@ def test_junit_is_xml_that_counts(assess: Run, draft: str) -> None:
 
 
 def test_html_is_one_page_that_loads_nothing(assess: Run, draft: str) -> None:
-    """Text is escaped, and nothing is fetched from anywhere."""
+    """Text is escaped, links lead within the page, and nothing is fetched from anywhere."""
     page = assess("check", draft, "--format", "html").out
     assert "<script" not in page
-    assert not re.search(r"(src|href)=", page)
+    assert not re.search(r"\ssrc=|url\(|@import", page)
+    assert all(to.startswith("#") for to in re.findall(r'href="([^"]*)"', page))
+    assert "default-src 'none'" in page
     assert "&lt;b&gt;" in page
     assert f"<mark>{NAMED}</mark>" in page
 

@@ -1,103 +1,97 @@
 """One page that prints well and loads nothing: what was found in each statement, section by section."""
 
-from html import escape
+from collections.abc import Iterable, Iterator
 
+from assess.assessment.words import counted
 from assess.reports.check.model import Report, Shown
-from assess.source.printable import printable
+from assess.reports.page import contents, folded, listed, text, whole
 from assess.statement.findings import Finding
 
-STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; overflow-wrap: anywhere; } h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
-article { border-left: .3rem solid GrayText; padding: .1rem 0 .1rem .8rem; margin: .6rem 0; break-inside: avoid; }
-article.error { border-color: #b3261e; } article.warning { border-color: #b58100; } article.advice { border-color: #3b6ea5; }
-article p { margin: .2rem 0; } .where, .authority { color: GrayText; font-size: .9rem; }
-blockquote { margin: .3rem 0; font-family: ui-monospace, monospace; font-size: .9rem; overflow-wrap: anywhere; white-space: pre-wrap; }
-mark { background: #ffe08a; color: #000; }
-@media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
-"""
-AROUND = 90
+TONES = {"error": "stop", "warning": "wait", "advice": "open", "": "go"}
+AROUND = 90  # characters shown each side of what is marked
+TITLE = "Statements checked"
 
 
 def write(report: Report) -> str:
     """Return the page."""
-    counts = ", ".join(
-        f"{count} {word}{'' if count == 1 or word == 'advice' else 's'}"
-        for word, count in report.counts().items()
-        if count
+    return whole(TITLE, _body(report), f"{report.program}. Nothing was changed.")
+
+
+def _body(report: Report) -> Iterator[str]:
+    words, tone = _found(finding for _, finding in report.all())
+    yield f'<header id="answer"><h1>{TITLE}</h1>'
+    yield f'<p class="verdict {tone}">{text(words)}</p>'
+    yield f'<p class="note">In {counted(len(report.files), "statement")}. The judgement is yours.</p>'
+    yield from (
+        f'<p role="alert"><strong>Not read:</strong> {text(str(problem))}</p>' for problem in report.problems
     )
-    parts = [
-        "<!DOCTYPE html>", '<html lang="en-GB">', "<head>", '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">', "<title>Statements checked</title>",
-        f"<style>{STYLE}</style>", "</head>", "<body>", "<main>", "<h1>Statements checked</h1>",
-        f"<p>{_safe(counts or 'nothing found')} in {len(report.files)} statement{'' if len(report.files) == 1 else 's'}.</p>",
-    ]  # fmt: skip
-    parts += [
-        f'<p role="alert"><strong>Not read:</strong> {_safe(str(problem))}</p>' for problem in report.problems
-    ]
-    for shown in report.files:
-        parts += _file(shown, report)
-    parts += [
-        f"<footer><p>{_safe(report.program)}. Nothing was changed.</p></footer>",
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(parts) + "\n"
+    if len(report.files) > 1:
+        yield from contents(
+            "Statements",
+            (
+                (_id(number), shown.checked.path, *_found(shown.findings))
+                for number, shown in enumerate(report.files, 1)
+            ),
+        )
+    yield "</header>"
+    yield "<main>"
+    for number, shown in enumerate(report.files, 1):
+        yield from _file(shown, _id(number), report)
+    yield "</main>"
 
 
-def _file(shown: Shown, report: Report) -> list[str]:
+def _id(number: int) -> str:
+    return f"statement-{number}"
+
+
+def _found(findings: Iterable[Finding]) -> tuple[str, str]:
+    """Return how many findings there are of each severity, in words, and the tone of the gravest."""
+    severities = [finding.severity for finding in findings]
+    told = [word for word in TONES if word in severities]
+    words = [
+        f"{severities.count(word)} advice" if word == "advice" else counted(severities.count(word), word)
+        for word in told
+    ]
+    return ", ".join(words) or "nothing found", TONES[told[0] if told else ""]
+
+
+def _file(shown: Shown, name: str, report: Report) -> Iterator[str]:
     checked = shown.checked
     case = f" · case {checked.case}" if checked.case else ""
-    parts = [
-        "<section>",
-        f"<h2>{_safe(checked.path)}</h2>",
-        f"<p>{_safe(checked.statement.kind.kind.replace('-', ', ') + case)}</p>",
-    ]
+    yield f'<section class="matter" id="{name}" aria-labelledby="{name}-title">'
+    yield f'<h2 id="{name}-title">{text(checked.path)}</h2>'
+    yield f'<p class="label">{text(checked.statement.kind.kind.replace("-", ", ") + case)}</p>'
     section = None
     for finding in shown.findings:
         if finding.section != section:
             section = finding.section
-            parts.append(f"<h3>{_safe(section or 'At the top')}</h3>")
-        parts += _finding(finding, shown, report)
+            yield f"<h3>{text(section or 'At the top')}</h3>"
+        yield from _finding(finding, shown, report)
     if not shown.findings:
-        parts.append("<p>Nothing found.</p>")
+        yield '<p class="go">Nothing found.</p>'
     if checked.not_assessed:
-        parts.append("<details><summary>Not assessed</summary><ul>")
-        parts += [
-            f"<li>{_safe(each.rule)}: {_safe(each.missing)} is not known</li>"
-            for each in checked.not_assessed
-        ]
-        parts.append("</ul></details>")
-    return [*parts, "</section>"]
+        missing = (f"{text(each.rule)}: {text(each.missing)} is not known" for each in checked.not_assessed)
+        yield from folded(f"Not assessed ({len(checked.not_assessed)})", listed(missing))
+    yield "</section>"
 
 
-def _finding(finding: Finding, shown: Shown, report: Report) -> list[str]:
+def _finding(finding: Finding, shown: Shown, report: Report) -> Iterator[str]:
     at = finding.at
     para = f", paragraph {at.paragraph}" if at.paragraph else ""
-    parts = [
-        f'<article class="{finding.severity}">', f'<p><strong>{finding.severity}</strong> <code>{_safe(finding.rule)}</code> <span class="where">line {at.line}{para}</span></p>',
-    ]  # fmt: skip
+    yield f'<article class="{finding.severity}">'
+    yield f'<p class="label"><strong class="{TONES[finding.severity]}">{finding.severity}</strong> <code>{text(finding.rule)}</code> · line {at.line}{para}</p>'
     lines = shown.checked.statement.lines
     if not report.redact and at.text and at.line <= len(lines):
         line, start = lines[at.line - 1], at.column - 1
         end = at.end_column - 1 if at.end_line == at.line else len(line)
         before, after = line[max(start - AROUND, 0) : start], line[end : end + AROUND]
-        parts.append(
-            f"<blockquote>{_safe(before)}<mark>{_safe(line[start:end])}</mark>{_safe(after)}</blockquote>"
-        )
-    parts += [f"<p>{_safe(report.message(finding))}</p>", f"<p>{_safe(report.help(finding))}</p>"]
-    parts += [
-        f'<p class="where">{_safe(f"{each.path}:{each.line}: {report.related(each.message)}")}</p>'
+        cut = "… " if start > AROUND else "", " …" if len(line) > end + AROUND else ""
+        yield f"<blockquote>{cut[0]}{text(before)}<mark>{text(line[start:end])}</mark>{text(after)}{cut[1]}</blockquote>"
+    yield f"<p>{text(report.message(finding))}</p>"
+    yield f"<p>{text(report.help(finding))}</p>"
+    yield from (
+        f'<p class="note">{text(f"{each.path}:{each.line}: {report.related(each.message)}")}</p>'
         for each in finding.related
-    ]
-    return [
-        *parts,
-        f'<p class="authority">{_safe("; ".join(each.cite for each in finding.authority))}</p>',
-        "</article>",
-    ]
-
-
-def _safe(text: str) -> str:
-    return escape(printable(text))
+    )
+    yield f'<p class="authority">{text("; ".join(each.cite for each in finding.authority))}</p>'
+    yield "</article>"

@@ -1,17 +1,17 @@
-"""How the HTML report looks: light and dark, on a screen and on paper; nothing is fetched from anywhere."""
+"""How the HTML reports look: light and dark, on a screen and on paper; nothing is fetched from anywhere."""
 
 STYLE = """\
 :root {
   color-scheme: light dark;
   --paper: #fbfaf7; --card: #ffffff; --ink: #1d2326; --soft: #566066; --line: #dcd9d0; --link: #0b5394;
   --go: #14603a; --stop: #8c2f1b; --wait: #6d4a00; --open: #4a3f8a;
-  --yes: #14603a; --no: #8c2f1b; --tint: #f2f0ea;
+  --yes: #14603a; --no: #8c2f1b; --tint: #f2f0ea; --mark: #ffe08a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #15181a; --card: #1d2225; --ink: #e6e3dc; --soft: #a7b0b5; --line: #363d41; --link: #8fc1f2;
     --go: #7ed3a1; --stop: #f0a08c; --wait: #e8c069; --open: #b9b0f5;
-    --yes: #7ed3a1; --no: #f0a08c; --tint: #252b2f;
+    --yes: #7ed3a1; --no: #f0a08c; --tint: #252b2f; --mark: #6b5410;
   }
 }
 * { box-sizing: border-box; }
@@ -44,6 +44,11 @@ section.matter {
 }
 article { border-left: 3px solid var(--line); padding-left: 1rem; margin: 1rem 0; }
 article > p:first-of-type { margin-top: .1rem; }
+article.error { border-color: var(--stop); } article.warning { border-color: var(--wait); } article.advice { border-color: var(--open); }
+blockquote {
+  margin: .4rem 0; padding: .45rem .7rem; background: var(--tint); border-radius: .3rem; font-size: .95rem; overflow-wrap: anywhere;
+}
+mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
 .label, .step { font-size: .82rem; color: var(--soft); }
 .authority, .note { font-size: .92rem; color: var(--soft); }
 ul.plain { padding-left: 1.1rem; margin: .3rem 0; }
@@ -75,18 +80,19 @@ footer { color: var(--soft); font-size: .85rem; padding-bottom: 3rem; }
 @media print {
   :root {
     --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000;
-    --go: #000; --stop: #000; --wait: #000; --open: #000; --yes: #000; --no: #000; --tint: #fff;
+    --go: #000; --stop: #000; --wait: #000; --open: #000; --yes: #000; --no: #000; --tint: #fff; --mark: #ddd;
   }
   @page { margin: 18mm 16mm; }
   html { font-size: 10.5pt; }
   main, header, footer { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   section.matter { border: 0; padding: 0; border-radius: 0; }
-  article, .limit, tr, li { break-inside: avoid; }
+  article, blockquote, .limit, tr, li { break-inside: avoid; }
   h2, h3, summary { break-after: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; }
   a { text-decoration: none; }
-  .limit { border: 1px solid var(--line); }
+  .limit, blockquote { border: 1px solid var(--line); }
+  mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
