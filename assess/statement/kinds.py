@@ -53,7 +53,7 @@ def _known(path: str, kind: str, setting: Setting | None) -> Kind:
 
 def _phase(head: Head, sections: Sequence[Section]) -> tuple[str, str]:
     template = {section.role: section.title for section in sections if section.template}
-    if "assessment" in template:
+    if "assessment" in template and "completed my investigation" not in _words(sections, "decision"):
         return "assessment", f"it has the section “{template['assessment']}”"
     decision = folded(head.decision.text).lower() if head.decision else ""
     if decision.startswith("closed"):

@@ -78,11 +78,17 @@ class Phrases:
     planned: re.Pattern[str]
     actions: Mapping[str, re.Pattern[str]]
     injustice: re.Pattern[str]
+    effect: re.Pattern[str]
+    on_behalf: re.Pattern[str]
     fault: re.Pattern[str]
     first_names: frozenset[str]
+    first_names_too: frozenset[str]
+    no_surnames: frozenset[str]
+    roles: frozenset[str]
     kin: frozenset[str]
     known_abbreviations: frozenset[str]
     spelt_right: frozenset[str]
+    slips: Mapping[str, str]
     laws: re.Pattern[str]
 
 
@@ -220,11 +226,13 @@ def phrases() -> Phrases:
         ),
         planned=any_of(table["planned"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
-        injustice=any_word(table["injustice"]), fault=any_word(table["fault"]),
+        injustice=any_word(table["injustice"]), effect=any_of(table["effect"]), on_behalf=any_of(table["on-behalf"]), fault=any_word(table["fault"]),
         kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
-        first_names=frozenset(words(table["first-names"])),
+        first_names=frozenset(words(table["first-names"])), first_names_too=frozenset(words(table["first-names-too"])),
+        no_surnames=frozenset(words(table["no-surnames"])), roles=frozenset(words(table["roles"])),
         known_abbreviations=frozenset(words(table["known-abbreviations"])),
-        spelt_right=frozenset(words(table["spelt-right"])), laws=any_word(table["laws"]),
+        spelt_right=frozenset(words(table["spelt-right"])),
+        slips={pattern: mend for mend, held in entries(table["slips"]).items() for pattern in words(held)}, laws=any_word(table["laws"]),
     )  # fmt: skip
 
 

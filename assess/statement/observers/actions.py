@@ -6,10 +6,10 @@ from functools import cache
 
 from assess.statement import tables
 from assess.statement.model import Passage, Statement
-from assess.statement.observers.amounts import sums_of
 from assess.statement.observers.dates import dates_of
 from assess.statement.observers.interface import Observation, Observed, Scene, about_draft, answer, number
 from assess.statement.observers.numbers import NUMBER, value_of
+from assess.statement.observers.sums import sums_of
 from assess.statement.sentences import sentences
 from assess.statement.text import Text
 
@@ -43,7 +43,7 @@ def _actors() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<council>(?:the |[a-z]+ (?:county |borough |city |district )?)council|the authority|it)\b"
         r"|\b(?P<provider>the (?:care )?(?:provider|home)|the care company)\b|\b(?P<school>the (?:school|academy|college|nursery|governors))\b"
-        r"|\b(?P<other>the (?:nhs|trust|tribunal|court|police|icb|hospital|panel|government|appeal panel)\b)"
+        r"|\b(?P<other>the (?:nhs|trust|managing agent|contractor|landlord|housing association|surgery|gp|department for [a-z ]+|tribunal|court|police|icb|hospital|panel|government|appeal panel)\b)"
         r"|(?P<complainant>\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b)|(?P<ombudsman>\b(?:we|i|the ombudsman)\b)"
     )
 

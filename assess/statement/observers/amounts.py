@@ -6,68 +6,34 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from attrs import frozen
-
-from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
+from assess.statement.observers.lengths import periods_of
 from assess.statement.observers.numbers import NUMBER, value_of
-from assess.statement.text import Extent
+from assess.statement.observers.sums import ITEM, Sum, sums_of
+from assess.statement.observers.totals import (
+    FEWEST_PARTS,
+    NEAR,
+    exchanged,
+    left_of,
+    offered_otherwise,
+    parts_of,
+)
 
-NEAR = 400  # characters within which words belong to a sum
 BESIDE = 6  # sums before and after one that may be its total
 MOST_SUMS = 200
 MOST_ADDED = 8  # different sums of an action section that are added up in every way
-FEWEST_PARTS = 3  # a total and two parts
-UNITS = ("day", "week", "month", "term", "year")
-
-
-@frozen
-class Sum:
-    """A sum as written; `each` is what it is paid for each of, or empty."""
-
-    passage: Passage
-    start: int
-    end: int
-    pounds: Decimal
-    each: str
-
-    @property
-    def at(self) -> Extent:
-        """Where it stands."""
-        return self.passage.extent(self.start, self.end)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"£\s?(?P<pounds>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?P<pence>\.\d{1,2})?(?!\d)(?P<large>\s?(?:million|m\b|k\b))?"
-        r"(?P<rate>(?:\s+(?:a|per|for each|for every|each)\s+|/)(?:calendar\s+|school\s+)?(?P<each>day|week|month|term|year|annum)\b"
-        rf"|\s+for each of (?:the|those|these)\s+(?={NUMBER}\s+(?:day|week|month|term|year)s)(?:[a-z-]+|\d+)\s+(?P<every>day|week|month|term|year)s\b)?",
-        re.IGNORECASE,
-    )
-
-
-def sums_of(passage: Passage) -> tuple[Sum, ...]:
-    """Return the sums of a passage in order."""
-    return passage.text.once("sums", lambda: _sums_of(passage))
-
-
-def _sums_of(passage: Passage) -> tuple[Sum, ...]:
-    found = []
-    for match in _pattern().finditer(passage.text.folded):
-        pounds = Decimal(match["pounds"].replace(",", "") + (match["pence"] or ""))
-        if match["large"]:
-            pounds *= 1000 if match["large"].strip().lower() == "k" else 1_000_000
-        each = (match["each"] or match["every"] or "").lower().replace("annum", "year")
-        found.append(Sum(passage, match.start(), match.end(), pounds, each))
-    return tuple(found)
 
 
 def observe_amounts(scene: Scene) -> Iterator[Observation]:
     """Yield every sum, a rate with what it comes to; and the total of the action section."""
     everything = [held for passage in scene.statement.passages for held in sums_of(passage)]
-    action = {held.pounds for held in everything if held.passage.role == "action"}
-    payable = _payable([held for held in everything if held.passage.role == "action"])
+    asked = [held for held in everything if _in_action(held)]
+    action = {held.pounds for held in asked}
+    rates = {(held.pounds, held.each) for held in asked if held.each}
+    periods = _periods_found(scene)
+    offers = {id(held): usual for held, usual in offered_otherwise(everything)}
+    mistaken = {id(held): usual for held, usual in exchanged(everything)}
+    payable = _payable(asked)
     for held in everything:
         facts: dict[str, Observed] = {
             "amount.pounds": number(held.pounds), "amount.in": held.passage.role,
@@ -77,15 +43,55 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
         }  # fmt: skip
         if held.each:
             facts |= _worked(held)
-        elif (parts := _parts(held)) is not None:
+        elif (parts := parts_of(held)) is not None:
             facts |= {"amount.parts": number(parts), "amount.parts-agree": answer(parts == held.pounds)}
-        if payable and not held.each and (_to_be_paid(held) or _thought_right(held)):
-            facts["amount.settled"] = answer(held.pounds in payable)
+        facts |= _against_others(held, offers, mistaken)
+        if (named := periods.get(f"{held.each}s")) and "amount.units" in facts and _in_action(held):
+            facts["amount.units-found"] = answer(facts["amount.units"] in named)
+        facts |= _settled(held, payable, rates)
         yield Observation(group="amount", facts=facts, at=held.at)
-    paid = [held for held in everything if held.passage.role == "action" and not held.each and _agreed(held)]
+    paid = [held for held in asked if not held.each and _agreed(held)]
     if paid:
         total = sum((held.pounds for held in _once(paid)), Decimal(0))
         yield Observation(group="draft", facts={"draft.total": number(total)}, at=paid[0].at)
+
+
+def _in_action(held: Sum) -> bool:
+    return held.passage.role == "action"
+
+
+def _against_others(held: Sum, offers: dict[int, Sum], mistaken: dict[int, Sum]) -> dict[str, Observed]:
+    """Return what the other sums of the statement say against one."""
+    facts: dict[str, Observed] = {}
+    if (left := left_of(held)) is not None:
+        facts |= {"amount.left": number(left), "amount.left-agrees": answer(left == held.pounds)}
+    if (offer := offers.get(id(held))) is not None:
+        facts["amount.offered-elsewhere"] = number(offer.pounds)
+    if (usual := mistaken.get(id(held))) is not None:
+        facts["amount.exchanged-for"] = number(usual.pounds)
+    return facts
+
+
+def _settled(held: Sum, payable: frozenset[Decimal], rates: set[tuple[Decimal, str]]) -> dict[str, Observed]:
+    """Return whether a sum that is to be paid, or a rate that is found right, is one of the action section."""
+    if not held.each:
+        known = payable and (_to_be_paid(held) or _thought_right(held))
+        return {"amount.settled": answer(held.pounds in payable)} if known else {}
+    alike = {pounds for pounds, each in rates if each == held.each}
+    return {"amount.settled": answer(held.pounds in alike)} if alike and _thought_right(held) else {}
+
+
+def _periods_found(scene: Scene) -> dict[str, frozenset[Decimal]]:
+    """Return the lengths of time that the findings name, by unit, and what two of them come to."""
+    found: dict[str, set[Decimal]] = {}
+    for passage in scene.statement.within("analysis", "assessment", "found"):
+        if passage.role != "law":
+            for length in periods_of(passage):
+                found.setdefault(length.unit, set()).add(length.number)
+    return {
+        unit: frozenset(numbers | {one + other for one in numbers for other in numbers if one < other})
+        for unit, numbers in found.items()
+    }
 
 
 def _payable(action: list[Sum]) -> frozenset[Decimal]:
@@ -101,53 +107,37 @@ def _payable(action: list[Sum]) -> frozenset[Decimal]:
 
 def _thought_right(held: Sum) -> bool:
     """Whether an analysis says that a payment of the sum is what it finds right."""
-    before = held.passage.text.low[max(held.start - 80, 0) : held.start].rpartition(". ")[2]
-    found = r"\b(?:i|we) (?:therefore |also )?(?:consider|recommend\w*|find|think|propose)\b.{0,40}\b(?:payment of|pay)\b"
-    return held.passage.role == "analysis" and bool(re.search(found, before))
-
-
-def _to_be_paid(held: Sum) -> bool:
-    """Whether the summary or the decision says that the body is to pay a sum now."""
-    if held.passage.role not in ("summary", "decision"):
+    if held.passage.role != "analysis":
         return False
-    before = held.passage.text.low[max(held.start - 60, 0) : held.start].rpartition(". ")[2]
-    return _agreed(held) and bool(
-        re.search(r"\b(?:to pay|will pay|should pay|payments? of|and pay)\b", before)
+    low = held.passage.text.low
+    before = low[max(held.start - 80, 0) : held.start].rpartition(". ")[2]
+    after = low[held.end : held.end + 120].partition(". ")[0]
+    by = r"\b(?:i|we) (?:therefore |also |have )?(?:consider|recommend\w*|find|think|propose)\b"
+    if re.search(rf"{by}.{{0,40}}\b(?:payment of|pay)\b", before):
+        return True
+    right = r"\b(?:appropriate|suitable|proportionate|right|reasonable|fair)\b"
+    if re.search(rf"{by}(?: that)? $", before) and re.search(right, after):
+        return True
+    return bool(
+        re.search(r"\bpayments? of (?:\w+ )?$", before) and re.search(rf"\b(?:is|would be) {right}", after)
     )
 
 
-def _parts(total: Sum) -> Decimal | None:
-    """Return what the parts of a sum come to, where it is said to be made up of them in what follows at once."""
-    text = total.passage.text.folded
-    cue = re.compile(
-        r"\b(?:made up of|consist\w* of|compris\w+(?: of)?|broken down as|split as|including both)\b"
-    ).search(text, total.end, total.end + NEAR)
-    if cue is None or "£" in text[total.end : cue.start()]:
-        return _parts_before(total)
-    end = text.find(". ", cue.end())
-    parts = [
-        held for held in sums_of(total.passage)
-        if held.start >= cue.end() and (end < 0 or held.end <= end)
-    ]  # fmt: skip
-    if len(parts) < FEWEST_PARTS - 1 or any(held.each for held in parts):
-        return None
-    return sum((held.pounds for held in parts), Decimal(0))
-
-
-def _parts_before(total: Sum) -> Decimal | None:
-    """Return what the sums of a sentence come to, before the one that is called their total."""
-    text = total.passage.text.folded
-    lead = text[max(total.start - 20, 0) : total.start]
-    if not re.search(r"\b(?:a total of|totalling|in total|making|which totals)\s*$", lead):
-        return None
-    start = text.rfind(". ", 0, total.start) + 1
-    parts = [held for held in sums_of(total.passage) if start <= held.start < total.start]
-    if len(parts) < FEWEST_PARTS - 1 or any(held.each for held in parts):
-        return None
-    between = text[parts[0].end : total.start]
-    if re.search(r"\b(?:each|already|offered|previous\w*|instead|of which|including)\b", between):
-        return None
-    return sum((held.pounds for held in parts), Decimal(0))
+def _to_be_paid(held: Sum) -> bool:
+    """Whether the summary, the decision or an analysis says that the body is to pay a sum now."""
+    before = held.passage.text.low[max(held.start - 90, 0) : held.start].rpartition(". ")[2]
+    if held.passage.role == "analysis":
+        return not re.search(r"\boffer|\balready\b", before) and bool(
+            re.search(
+                r"\b(?:has|have) (?:now |also |therefore )?agreed (?:to|that)\b.{0,60}\b(?:pay|payments? of|remove|reduce|waive|refund|reimburse|repay|credit|write off)\b",
+                before,
+            )
+        )
+    if held.passage.role not in ("summary", "decision"):
+        return False
+    return _agreed(held) and bool(
+        re.search(r"\b(?:to pay|will pay|should pay|payments? of|and pay)\b", before[-60:])
+    )
 
 
 def _once(paid: list[Sum]) -> Iterator[Sum]:
@@ -216,6 +206,9 @@ def _around(rate: Sum) -> str:
 
 def _units(text: str, each: str) -> Decimal | None:
     """Return how many units the words beside a rate name, all together; None where they name none."""
+    if each == ITEM:
+        things = re.search(rf"\b({NUMBER}) (?:[a-z-]+ ){{1,3}}at £[\d,.]+ each\b", text)
+        return value_of(things.group(1)) if things else None
     found = [
         value_of(match.group(1))
         for match in re.finditer(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from assess.statement import tables
 from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
+from assess.statement.observers.naming import names_in
 from assess.statement.observers.numbers import NUMBER, value_of
 from assess.statement.observers.quotations import inside, quotations
 
@@ -85,7 +85,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "school",
             re.compile(
-                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b)(?P<name>(?:St\.?\s+)?{name}(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))(?!\s+\(['\"]?(?:the|The) )"
+                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b|Acute\b|Community\b|General\b|Psychiatric\b|Local\b|Private\b|NHS\b|Day\b|Mental\b|Cottage\b|Key\b|Year\b)(?P<name>(?:St\.?\s+)?{name}(?:'s)?(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary(?! (?:[A-Z]|need|care|health|school|carer))|Infants|Juniors|Sixth Form|Hospital(?! (?:Trust|NHS))|Hospice|Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))(?!\s+\(['\"]?(?:the|The) )"
+            ),
+        ),
+        (
+            "reference",
+            re.compile(
+                r"\b(?i:pcn|penalty charge notice|reference|ref|account|invoice|application|policy|permit|licence|crime|case)(?i: (?:number|no\.?|reference|ref\.?)){0,2}:? \(?(?P<name>(?=[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{4,}[A-Z0-9])\b|(?<![\w/])(?P<bare>\d{2}/\d{4,5}/[A-Z]{2,5})\b"
             ),
         ),
         (
@@ -132,29 +138,10 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
                     taken.append((start, end))
                     yield _detail(passage, kind, start, end, checked=checked, quoted=inside(quoted, start))
         yield from _ages(passage, text, quoted)
-        for match in (*_first_name().finditer(text), *_kin_by_name().finditer(text)):
-            start, end = match.span(1)
+        for start, end in names_in(text):
             if not any(start < right and left < end for left, right in taken):
                 taken.append((start, end))
                 yield _detail(passage, "first-name", start, end, checked=False, quoted=inside(quoted, start))
-
-
-@cache
-def _first_name() -> re.Pattern[str]:
-    """Match a common first name by itself: no place or body ("St Thomas", "Marie Curie"), no law ("Clare's Law")."""
-    names = "|".join(sorted(tables.phrases().first_names, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<![\w'-])({names})\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z])"
-    )
-
-
-@cache
-def _kin_by_name() -> re.Pattern[str]:
-    """Match a word in capitals right behind kin: "her husband Gerald", "his son, Milo, was"."""
-    kin = "|".join(word for word in tables.phrases().kin if " " not in word)
-    return re.compile(
-        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|'s) (?:late |eldest |youngest |older |younger )?(?:{kin})(?:,? (?:called |named )?|, )(?!(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr|Child|The|She|He|They|It|Officer|Council|Person|Education|Monday|Sunday|English|British)\b)([A-Z][a-z]{{2,}})\b(?! [A-Z])"
-    )
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from attrs import frozen
 
@@ -112,9 +113,9 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
         }  # fmt: skip
         related: list[Related] = []
         if not event.planned:
-            if event.dated.passage.role == "happened":
+            if event.dated.passage.role in ("happened", "assessment"):
                 back = latest is not None and event.span.before(latest.span)
-                if latest is not None and back and _leads(event):
+                if latest is not None and back and _leads(event, latest):
                     facts |= {"event.before-previous": "yes", "event.previous-on": latest.span}
                     related.append(
                         Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}")
@@ -142,9 +143,28 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
         yield Observation(group="event", facts=facts, at=event.dated.at, related=tuple(related))
 
 
-def _leads(event: Happening) -> bool:
-    """Whether the date of an event is the first of its passage: a later one may go back in a clause of its own."""
-    return dates_of(event.dated.passage)[0].start == event.dated.start
+def _leads(event: Happening, latest: Happening) -> bool:
+    """Whether the date of an event is the first of its passage, or of a plain sentence in it: another may go back."""
+    passage = event.dated.passage
+    if dates_of(passage)[0].start == event.dated.start:
+        return passage.role == "happened"
+    low = passage.text.low
+    start = max(low.rfind(". ", 0, event.dated.start) + 2, 0)
+    end = low.find(". ", event.dated.end)
+    sentence = low[start : len(low) if end < 0 else end]
+    day = event.span.day is not None and latest.span.day is not None
+    alone = sum(start <= dated.start < start + len(sentence) for dated in dates_of(passage)) == 1
+    here = latest.dated.passage.paragraph is passage.paragraph
+    said = re.search(r"(?:\bon |^on )$", low[max(event.dated.start - 4, 0) : event.dated.start])
+    return bool(day and alone and here and said and not _goes_back().search(sentence))
+
+
+@cache
+def _goes_back() -> re.Pattern[str]:
+    """Match what tells a sentence about an earlier time from one that goes on."""
+    return re.compile(
+        r"\b(?:had|earlier|previous\w*|follow\w*|since|after|before|already|dated|from|respon\w+ to|referr\w+|because|as|when|which|that|first|original\w*|refer\w*|deadline|due|should|would|could|by|until)\b"
+    )
 
 
 @frozen

@@ -45,18 +45,30 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
             fault = _fault().search(low)
             if not (none or fault):
                 continue
-            following = " ".join(item.text.low for item in analysis[at : at + NEAR + 1])
+            near = _near(analysis, at)
+            following = " ".join(item.text.low for item in near)
             following = following[max(following.find(low[:40].strip()), 0) :]
             says = "no-fault" if none else "fault"
             count += says == "fault"
             facts: dict[str, Observed] = {
                 "finding.says": says, "finding.words": sentence.text, "finding.in": passage.role,
                 "finding.injustice": answer(tables.phrases().injustice.search(following) or "apologise" in following),
-                "finding.person": answer(_no_harm().search(low) or re.search(r"\b[B-HJ-Z]\b(?!\.)", " ".join(item.text.folded for item in analysis[at : at + NEAR + 1])) or re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
+                "finding.person": answer(_no_harm().search(low) or re.search(r"\b[B-HJ-Z]\b(?!\.)", " ".join(item.text.folded for item in near)) or re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
             }  # fmt: skip
             yield Observation(group="finding", facts=facts, at=passage.place_of(sentence))
     if analysis:
         yield about_draft({"draft.faults": number(count)}, analysis[0].extent())
+
+
+def _near(analysis: list[Passage], at: int) -> list[Passage]:
+    """Return what follows a finding closely: under its own heading, or one that says it is about injustice."""
+    grouped = {
+        id(item.section) for item in analysis
+        if re.search(r"injustice|remedy|impact|effect|consequence|summary|conclusion", item.section.title.lower())
+    }  # fmt: skip
+    here = analysis[at].section
+    following = analysis[at : at + NEAR + 1]
+    return following if grouped else [item for item in following if item.section is here]
 
 
 @cache

@@ -86,6 +86,9 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
             "draft.category": head.category.text,
             "draft.service": _service(folded(head.category.text).lower()),
         }
+    if head.date:
+        facts["draft.date-read"] = answer(decision_day(statement) is not None)
+        where["draft.date-read"] = head.date.extent()
     if head.decision:
         low = folded(head.decision.text).lower()
         label = (
@@ -94,7 +97,7 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
             else "upheld"
             if low.startswith("upheld")
             else "closed"
-            if low.startswith("closed")
+            if low.startswith("closed after")
             else "other"
         )
         facts |= {"draft.decision-label": label, "draft.decision-written": head.decision.text}
@@ -113,7 +116,7 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
 
 
 def _service(low: str) -> str:
-    for name, words in (("admissions", "admission"), ("transport", "transport"), ("childrens-care", "children's care|children's services|child protection|looked after|fostering|adoption"),
+    for name, words in (("admissions", "admission"), ("transport", "school transport|education.*transport|transport to school|pupil transport"), ("childrens-care", "children's care|children's services|child protection|looked after|fostering|adoption"),
                         ("education", "education|school|special educational"), ("adult-care", "adult (?:social )?care|residential care|care at home|domiciliary")):  # fmt: skip
         if re.search(words, low):
             return name

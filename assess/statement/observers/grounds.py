@@ -9,7 +9,7 @@ from attrs import frozen
 from assess.statement import tables
 from assess.statement.model import Passage, Statement
 from assess.statement.observers.interface import Observation, Observed, Related, Scene, about_draft, answer
-from assess.statement.observers.powers import recited
+from assess.statement.observers.powers import recited, served_by_limbs
 from assess.statement.sentences import sentences
 from assess.statement.text import Extent, Text
 
@@ -30,7 +30,7 @@ class Named:
 @cache
 def _will_not() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|shall|should|do|did|would|have|has) (?:not|decided not to|therefore not|also not)(?: \w+)? ?(?:investigat|start|continu|pursu|consider|look|exercis|take)|\bdecided not to\b|\bwon't\b"
+        r"\b(?:will|shall|should|(?:we|i|ombudsman|ombudsmen)(?: \w+)? (?:do|did|would|have|has)) (?:not|decided not to|therefore not|also not)(?: \w+)? ?(?:investigat|start|continu|pursu|consider|look|exercis|take)|\bdecided not to\b|\bwon't\b"
     )
 
 
@@ -121,14 +121,16 @@ def observe_grounds(scene: Scene) -> Iterator[Observation]:
     in_place = {
         place: tuple(dict.fromkeys(one.name for one in found if one.place == place)) for place in PLACES
     }
+    limbs = served_by_limbs(statement)
     seen: set[tuple[str, str]] = set()
     for one in found:
         if one.place == "assessment" or (one.place, one.name) in seen:
             continue
         seen.add((one.place, one.name))
-        yield Observation(
-            group="ground", facts=_facts(one, statement, in_place), at=one.at, related=_related(one, found)
-        )
+        facts = _facts(one, statement, in_place)
+        if limbs is not None:
+            facts["ground.limb-recited"] = answer(one.name in limbs)
+        yield Observation(group="ground", facts=facts, at=one.at, related=_related(one, found))
     for place in PLACES:
         yield from _whole(scene, place, in_place[place])
 

@@ -63,7 +63,7 @@ def _comments(statement: Statement) -> tuple[str, Extent | None]:
     said = r"(?:comment|respon[ds]|view|repl(?:y|ies))"
     considered = _first(
         statement,
-        rf"\b(?:considered|taken into account|took into account|had regard|reviewed)\b.{{0,60}}{said}|{said}.{{0,60}}\b(?:considered|taken into account)\b.{{0,80}}",
+        rf"\b(?:considered|taken into account|took into account|had regard|reviewed)\b.{{0,60}}{said}|{said}.{{0,60}}(?<!will be )\b(?:considered|taken into account)\b.{{0,80}}",
         "how-considered",
     )
     mention = _first(statement, rf"{draft}.{{0,120}}{said}|{said}.{{0,120}}{draft}", "how-considered")
@@ -86,7 +86,10 @@ def _comments(statement: Statement) -> tuple[str, Extent | None]:
         r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given|able|offered)|\bcommented\b|\bdid not comment\b|\bno comments\b|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)",
         low,
     )
-    if future and not (past and considered):
+    to_come = re.search(
+        rf"\b{said}\w*\b.{{0,60}}\bwill be considered\b|\bwill consider\b.{{0,40}}{said}", low
+    )
+    if to_come or (future and not (past and considered)):
         return "invited", mention
     return ("considered" if considered or had or past else "invited"), mention
 
@@ -100,6 +103,7 @@ def _complaint(statement: Statement) -> Iterator[Observation]:
     facts: dict[str, Observed] = {
         "draft.complaint-words": number(len(low.split())),
         "draft.injustice-claimed": answer(tables.phrases().injustice.search(low) or re.search(r"\b(?:affect|suffer|caus|result|traumatis|meant)\w*", low)),
+        "draft.on-behalf": answer(tables.phrases().on_behalf.search(low)),
         "draft.outcome-wanted": answer(re.search(r"\b(?:wants?|would like|wishes|seeks?|asks? (?:for|us|the)|hopes?|to put (?:this|things|matters) right)\b", low)),
         "draft.ongoing": answer(re.search(r"\b(?:ongoing|continu(?:es|ing)|still|to date|remains?)\b", low)),
     }  # fmt: skip

@@ -13,7 +13,7 @@ from assess.statement.observers.interface import Observation, Observed, Scene, a
 @cache
 def _no_fault() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:no|without|not find (?:any )?|not found (?:any )?|found no|find no) fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
+        r"\b(?:no|without|not find(?: any)?|not found(?: any)?|found no|find no) fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
     )
 
 
@@ -22,6 +22,7 @@ def _fault() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:was|were|is) (?:also |largely |partly )?at fault\b|\bat fault for\b|\b(?:found|find|finds|finding|uphold|was|were|is|some|is evidence of|been|identified|this) (?:some |a )?fault\b|\bfault (?:by|in|causing|which|that|caused|has|leading|and injustice|with)\b|\bfault causing\b|\bcouncil's fault\b"
         r"|\b(?:i|we) (?:have )?(?:uphold|upheld)\b"
+        r"|\b(?:actions?|failings?) (?:by |of )?[a-z ]{0,40}caused (?:an |significant )?injustice\b"
         r"|\bf(?:ind|inds|ound|inding) (?:that )?(?:the |both )[a-z' ]{3,40}at fault\b"
         r"|\b(?:i|we|ombudsman) (?:have |also )?f(?:ind|inds|ound) (?:that )?(?:the )?(?:council|care provider|provider|authority|home|trust)(?:'s [a-z ]{3,40})? (?:also |had |was )?(?:delayed|failed|not |did not|wrongly|wrong|late|missed|delay|failings?)"
     )
@@ -37,7 +38,14 @@ def _remedy() -> re.Pattern[str]:
 @cache
 def _tentative() -> re.Pattern[str]:
     return re.compile(
-        r"\bat this stage\b|\bcurrently\b|\bso far\b|\bappears?\b|\bseems?\b|\bpropos(?:e|es|ing)\b|\bmay have been\b|\bmight have\b|\bprovisional|\bsubject to (?:any )?comments|\bevidence suggests\b|\bintend to\b|\bminded to\b|\bmy view is\b"
+        r"\bat this stage\b|\bon (?:the )?(?:current|present|available) evidence\b|\bcurrently\b|\bso far\b|\bappears?\b|\bseems?\b|\bpropos(?:e|es|ing)\b|\bmay have been\b|\bmight have\b|\bprovisional|\bsubject to (?:any )?comments|\bevidence suggests\b|\bintend to\b|\bminded to\b|\bmy view is\b"
+    )
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:did not|does not|has not|not) (?:itself )?caus\w+\b[^.;]{0,60}\binjustice|\bno (?:significant |personal )?injustice|\bwithout (?:causing )?(?:any )?injustice|\bfault (?:but )?not injustice"
     )
 
 
@@ -46,6 +54,11 @@ def _present() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[.;:,(] |\b(?:and|but|also|however|that|which means) )(?:(?:mr|mrs|miss|ms|mx|dr) [a-z]|the council|the complainant|he|she|they|we|the ombudsman|i) (?:also )?(?:complains?|says?|states?|claims?|alleges?|finds?|considers?|believes?)\b"
     )
+
+
+def _without_proposal(low: str, statement: Statement) -> str:
+    """Leave out what a draft says it finds: "on the evidence so far, we find fault"."""
+    return re.sub(r"\bwe (?:also )?(?:find|consider)\b", " ", low) if statement.kind.stage == "draft" else low
 
 
 def _text(statement: Statement, role: str) -> str:
@@ -76,18 +89,21 @@ def observe_outcome(scene: Scene) -> Iterator[Observation]:
         at = section.paragraphs[0].text.extent() if section.paragraphs else scene.top
         facts: dict[str, Observed] = {
             f"draft.{role}-fault": "not-said" if verb_of(low) != "none" and "at fault" not in low else fault_in(low),
-            f"draft.{role}-injustice": answer(tables.phrases().injustice.search(low)),
+            f"draft.{role}-injustice": answer(
+                tables.phrases().injustice.search(low) or (role == "summary" and tables.phrases().effect.search(low))
+            ),
             f"draft.{role}-remedy": answer(_remedy().search(low)),
             f"draft.{role}-tentative": answer(_tentative().search(low)),
         }  # fmt: skip
         if role == "decision":
             facts["draft.decision-ended"] = _ended(low)
+            facts["draft.injustice-denied"] = answer(_denied().search(low))
         else:
             words = len(re.findall(r"[\w'£-]+", low))
             facts |= {
                 "draft.summary-words": number(words),
                 "draft.summary-voice": _voice(statement),
-                "draft.summary-present": answer(_present().search(low)),
+                "draft.summary-present": answer(_present().search(_without_proposal(low, statement))),
             }
         yield about_draft(facts, at)
     yield about_draft({"draft.outcome": _outcome(texts["summary"], texts["decision"])}, scene.top)

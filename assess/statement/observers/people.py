@@ -99,6 +99,7 @@ def observe_people(scene: Scene) -> Iterator[Observation]:
             at=first.at,
         )  # fmt: skip
         yield from _drift(person, titles, usual)
+        yield from _couples(person)
 
 
 def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observation]:
@@ -125,23 +126,52 @@ def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observ
         )  # fmt: skip
 
 
+def _couples(person: _Person) -> Iterator[Observation]:
+    """Yield a couple under other titles than usual: "Mr and Ms K" among "Mr and Mrs K"."""
+    pairs: dict[tuple[int, int, int], list[Mention]] = {}
+    for mention in person.mentions:
+        if mention.couple:
+            pairs.setdefault((id(mention.passage.text), mention.start, mention.end), []).append(mention)
+    named = Counter(tuple(sorted(one.title for one in pair)) for pair in pairs.values())
+    usual, often = named.most_common(1)[0] if named else ((), 0)
+    for pair in pairs.values():
+        titles = tuple(sorted(one.title for one in pair))
+        if titles != usual and named[titles] == 1 and often > 1 and len(titles) == len(usual):
+            odd = next((one for one in pair if one.title not in usual), pair[0])
+            wanted = next((title for title in usual if title not in titles), usual[0])
+            yield Observation(
+                group="mention",
+                facts={
+                    "mention.letter": person.letter, "mention.title": odd.title, "mention.usual": wanted,
+                    "mention.usual-count": number(often), "mention.two-people": "no",
+                },
+                at=odd.at,
+            )  # fmt: skip
+
+
 def _stray(person: _Person, people: dict[str, _Person], complainant: str | None) -> bool:
     """Whether somebody under the complainant's title speaks or is spoken to once, and nobody says who that is."""
     if complainant is None or person.letter == complainant or len(person.mentions) != 1:
         return False
     mention = person.mentions[0]
-    after = mention.passage.text.low[mention.end : mention.end + 24]
-    return (
-        mention.title in {each.title for each in people[complainant].mentions if each.title}
-        and not mention.couple
-        and mention.passage.role not in ("summary", "complaint")
-        and _cue(mention) is None
-        and bool(
-            re.match(
-                r" (?:also |then |first )?(?:says?|said|complain|told|asked|wants?|would like|knew|disagree)",
-                after,
-            )
-        )
+    text = mention.passage.text.low
+    after, before = text[mention.end : mention.end + 24], text[max(mention.start - 40, 0) : mention.start]
+    if mention.title not in {each.title for each in people[complainant].mentions if each.title}:
+        return False
+    if mention.couple or mention.passage.role == "law" or _cue(mention) is not None:
+        return False
+    if re.search(r"\b(?:an?|the|another|his|her|their|its) (?:[\w-]+ ){0,2}[\w-]+, $", before):
+        return False
+    if re.match(r"(?:, | \()(?:an?|the|who|his|her|their|another)\b", after):
+        return False
+    return bool(_unexplained().search(before) and re.match(r"[.;:]|'s? |,? (?!and |or )[a-z]", after))
+
+
+@cache
+def _unexplained() -> re.Pattern[str]:
+    """Match the words before a name that do not say whose it is: "the Council told Mr T"."""
+    return re.compile(
+        r"(?:^|[.:;] |, |\b(?:to|told|that|by|for|when|asked|from|of|because|if|as|gave|sent|pay|paid|contacted|visited|informed|caused|about|investigate|uphold|said|but|however|after|before|while|where) )$"
     )
 
 

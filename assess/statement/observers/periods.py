@@ -4,10 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise
-
-from attrs import frozen
 
 from assess.facts.calendar import BeyondCalendar, Calendar
 from assess.facts.periods import Period, count, whole_months
@@ -15,79 +11,11 @@ from assess.facts.spans import on
 from assess.statement.model import Paragraph, Passage
 from assess.statement.observers.dates import Dated, dates_of
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
-from assess.statement.observers.numbers import NUMBER, value_of
-from assess.statement.text import Extent
+from assess.statement.observers.lengths import DAYS_IN_MONTH, TOLERANCE, Length, periods_of, sentence_round
+from assess.statement.observers.stretches import dates_beside
 
-DAYS_IN_MONTH = Decimal("30.44")
-TOLERANCE = Decimal("0.6")  # a delay is told in whole months, up or down
-
-
-@frozen
-class Length:
-    """A period as written, and what it is."""
-
-    passage: Passage
-    start: int
-    end: int
-    number: Decimal
-    unit: str
-    use: str
-
-    @property
-    def at(self) -> Extent:
-        """Where it stands."""
-        return self.passage.extent(self.start, self.end)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<number>{NUMBER}|an?)[\s-]+(?P<unit>working[\s-]days?|school[\s-]days?|days?|weeks?|months?|years?|terms?)\b"
-    )
-
-
-def periods_of(passage: Passage) -> tuple[Length, ...]:
-    """Return the periods of a passage in order."""
-    return passage.text.once("periods", lambda: _periods_of(passage))
-
-
-def _periods_of(passage: Passage) -> tuple[Length, ...]:
-    low = passage.text.low
-    found = []
-    for match in _pattern().finditer(low):
-        unit = re.sub(r"[\s-]+", "-", match["unit"])
-        unit = "working-days" if unit.startswith(("working", "school")) else unit.rstrip("s") + "s"
-        if match["number"] in ("a", "an") and unit in ("days", "terms"):
-            continue
-        found.append(
-            Length(passage, *match.span(), value_of(match["number"]), unit, _use(passage, low, match))
-        )
-    return tuple(found)
-
-
-def _use(passage: Passage, low: str, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return for each form
-    before, after = low[max(match.start() - 60, 0) : match.start()], low[match.end() : match.end() + 60]
-    if re.match(
-        r"'? ?(?:late\b|later than|longer than|overdue|too late|over the|beyond the|-?\s?delay|after (?:it|they|this|the \w+) should)",
-        after,
-    ):
-        return "delay"
-    if re.search(r"(?:delay(?:ed)?(?: of| by| for)?|late by|overdue by)(?: \w+){0,2} $", before):
-        return "delay"
-    if re.match(r" ago\b| earlier\b| before\b| previously\b", after):
-        return "ago"
-    if re.match(r" (?:later|after)\b", after):
-        return "after"
-    if re.search(
-        r"(?:within|no (?:later|more) than|up to|at least every|maximum of|at most|not exceed|under)(?: \w+){0,2} $",
-        before,
-    ):
-        return "deadline" if passage.role == "action" else "limit"
-    if re.search(r"(?:within|up to|more than)(?: \w+){0,2} working days,? or (?:up to )?$", before):
-        return "limit"
-    if re.match(r" (?:to respond|limit|timescale|deadline)", after):
-        return "limit"
-    return "span"
+FEWEST = 2  # "a week" is often no measure
+LENIENT = 3  # days by which two ways of counting working days may differ
 
 
 _STEPS = (
@@ -115,7 +43,7 @@ def _step(sentence: str, local: int) -> str:
 
 def _limit_of(length: "Length") -> str:
     """Return the step of a limit: named in its sentence, else last before it in the text."""
-    start, sentence = _sentence(length.passage, length.start)
+    start, sentence = sentence_round(length.passage, length.start)
     found = _step(sentence, length.start - start)
     if found != "other" or start <= 0:
         return found
@@ -124,6 +52,7 @@ def _limit_of(length: "Length") -> str:
 
 def observe_periods(scene: Scene) -> Iterator[Observation]:
     """Yield every period; a stated delay with the dates and the limit of its paragraph."""
+    said = _said_outside_summary(scene)
     for passage in scene.statement.passages:
         for length in periods_of(passage):
             facts: dict[str, Observed] = {
@@ -132,17 +61,41 @@ def observe_periods(scene: Scene) -> Iterator[Observation]:
             }  # fmt: skip
             if length.use == "limit":
                 facts["period.limit-of"] = _limit_of(length)
+            if length.use in ("limit", "deadline"):
+                facts |= _day_of_limit(length, scene.calendar)
             if length.use == "delay":
                 facts |= _held_against_dates(length, scene.calendar)
-            facts |= _between(length)
+            facts |= dates_beside(length)
+            if passage.role == "summary":
+                facts |= _elsewhere(length, said)
             yield Observation(group="period", facts=facts, at=length.at)
 
 
-def _sentence(passage: Passage, at: int) -> tuple[int, str]:
-    low = passage.text.low
-    start = max(low.rfind(". ", 0, at) + 1, 0)
-    end = low.find(". ", at)
-    return start, low[start : len(low) if end < 0 else end]
+def _said_outside_summary(scene: Scene) -> dict[str, frozenset[Decimal]]:
+    """Return the numbers of each unit that the statement names outside its summary, and what two of them come to."""
+    found: dict[str, set[Decimal]] = {}
+    for passage in scene.statement.passages:
+        if passage.role not in ("summary", "powers", "law"):
+            for length in periods_of(passage):
+                if length.use not in ("limit", "deadline"):
+                    found.setdefault(length.unit, set()).add(length.number)
+    return {
+        unit: frozenset(numbers | {one + other for one in numbers for other in numbers if one < other})
+        for unit, numbers in found.items()
+    }
+
+
+def _elsewhere(length: Length, said: dict[str, frozenset[Decimal]]) -> dict[str, Observed]:
+    """Return whether a period of the summary is named elsewhere; nothing where no other of its unit is."""
+    lead = length.passage.text.low[max(length.start - 16, 0) : length.start]
+    numbers = said.get(length.unit, frozenset())
+    if (
+        length.number < FEWEST
+        or not numbers
+        or re.search(r"\b(?:about|around|over|nearly|almost|some|than|roughly|least) $", lead)
+    ):
+        return {}
+    return {"period.told-elsewhere": answer(length.number in numbers)}
 
 
 def _held_against_dates(length: Length, calendar: Calendar | None) -> dict[str, Observed]:
@@ -175,79 +128,23 @@ def _held_against_dates(length: Length, calendar: Calendar | None) -> dict[str, 
     return facts
 
 
-def _between(length: Length) -> dict[str, Observed]:
-    """Return whether a period agrees with two dates of its sentence that it is said to lie between; nothing without them."""
-    start, sentence = _sentence(length.passage, length.start)
-    if length.unit not in _DAYS or sentence[length.start - start :].startswith(
-        ("a ", "an ")
-    ):  # a rate, not a stretch
-        return {}
-    dates = [
-        dated for dated in dates_of(length.passage)
-        if dated.precision in ("day", "part-of-month", "month") and start <= dated.start < start + len(sentence)
-    ]  # fmt: skip
-    for first, last in pairwise(dates):
-        if _ranged(length, first, last) or _later(length, first, last):
-            return _compared(length, first, last)
-        if _follows(length, first, last):
-            return _compared(length, last, first)
-    return {}
-
-
-_DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": DAYS_IN_MONTH, "years": Decimal("365.25")}
-BESIDE = 14  # characters between a period and the dates it belongs to
-
-
-def _ranged(length: Length, first: Dated, last: Dated) -> bool:
-    """Whether words say "six weeks, from one day to another", or the same the other way round."""
+def _day_of_limit(length: Length, calendar: Calendar | None) -> dict[str, Observed]:
+    """Return whether the day a limit is said to end on is right: "within 20 weeks, by 29 January 2024"."""
     low = length.passage.text.low
-    if not re.fullmatch(r" (?:to|until|and) ", low[first.end : last.start]):
-        return False
-    lead = re.search(r"(?:from|between) $", low[max(first.start - 8, 0) : first.start])
-    if not lead:
-        return False
-    begins = first.start - len(lead.group())
-    if length.end <= begins:
-        return begins - length.end <= BESIDE and bool(re.fullmatch(r"[,(]? ?\(?", low[length.end : begins]))
-    between = low[last.end : length.start]
-    return last.end <= length.start and bool(
-        re.fullmatch(r",? ?\(?(?:a (?:period|total|delay) of )?", between)
-    )
-
-
-def _follows(length: Length, first: Dated, last: Dated) -> bool:
-    """Whether words say "on one day, six weeks after" an earlier one."""
-    low = length.passage.text.low
-    beside = first.end <= length.start <= first.end + BESIDE and length.end <= last.start
-    return beside and low[first.end : first.end + 1] == "," and low[length.end :].startswith(" after ")
-
-
-def _later(length: Length, first: Dated, last: Dated) -> bool:
-    """Whether words say "six weeks later, on another day"."""
-    low = length.passage.text.low
-    beside = first.end <= length.start and length.end <= last.start
-    return beside and bool(re.fullmatch(r" later,? (?:on|in) ", low[length.end : last.start]))
-
-
-def _compared(length: Length, first: Dated, last: Dated) -> dict[str, Observed]:
-    """Return what two dates make of a period, on every reading of them."""
-    if first.span is None or last.span is None:
+    dates = _exact(length.passage.paragraph, length.passage)
+    told = next(
+        (one for one in dates if re.fullmatch(r",? \(?(?:that is,? |so |i\.?e\.? )?by (?:the )?", low[length.end : one.start])), None
+    )  # fmt: skip
+    before = [one for one in dates if one.end <= length.start]
+    if told is None or not before:
         return {}
-    begun, done = first.span, last.span
-    if begun.earliest is None or begun.latest is None or done.earliest is None or done.latest is None:
+    due = _due(_day(before[-1]), length, calendar)
+    if due is None:
         return {}
-    fewest, most = Decimal((done.earliest - begun.latest).days), Decimal((done.latest - begun.earliest).days)
-    days = length.number * _DAYS[length.unit]
-    slack = max(_DAYS[length.unit] * TOLERANCE, Decimal(2))
-    lead = length.passage.text.low[max(length.start - 16, 0) : length.start]
-    if re.search(r"(?:about|around|roughly|nearly|almost|some|approximately) $", lead):
-        slack *= 2
-    low = Decimal(0) if re.search(r"(?:less than|under|within|up to) $", lead) else days - slack
-    high = max(most, days) if re.search(r"(?:more than|over|at least) $", lead) else days + slack
-    middle = (fewest + most) / 2 / _DAYS[length.unit]
+    apart = abs((_day(told) - due).days)
     return {
-        "period.from": begun, "period.done": done, "period.spanned": middle.quantize(Decimal("0.1")),
-        "period.spans": answer(fewest <= high and most >= low),
+        "period.from": on(_day(before[-1])), "period.due": on(due), "period.told-due": on(_day(told)),
+        "period.due-agrees": answer(apart <= (LENIENT if length.unit == "working-days" else 1)),
     }  # fmt: skip
 
 

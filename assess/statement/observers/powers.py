@@ -60,6 +60,7 @@ def observe_powers(scene: Scene) -> Iterator[Observation]:
     if section_found is not None:
         at = section_found.heading.extent() if section_found.heading else scene.top
         yield about_draft({"draft.powers": tuple(dict.fromkeys(powers))}, at)
+        yield from _left_out(statement)
 
 
 _LEADS = ("decide", "believe", "if")
@@ -82,6 +83,17 @@ def _recitals(low: str) -> list[tables.Recital]:
     return limbs if limbs and any(recital.standing for recital in found) else found
 
 
+def served_by_limbs(statement: Statement) -> frozenset[str] | None:
+    """Return the grounds that the powers paragraphs serve by their words; None where no limb of the discretion is recited."""
+    listed = [
+        _recitals(" ".join(text.folded for text in paragraph.texts).lower())
+        for _, paragraph in _paragraphs(statement)
+    ]
+    if not any(recital.limb for found in listed for recital in found):
+        return None
+    return frozenset(name for found in listed for recital in found for name in recital.serves)
+
+
 def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str]) -> dict[str, Observed]:
     said = tuple(dict.fromkeys(name for recital in words for name in recital.serves))
     cited = tuple(dict.fromkeys(name for cite in cites if cite.at_home for name in serves(cite.short)))
@@ -93,15 +105,31 @@ def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str])
     }  # fmt: skip
     if words and cites:
         agrees = any(
-            covers(one, cite.short) or covers(cite.short, one) or covers(one, cite.mend)
+            covers(one, cite.short) or _wider(cite, one) or covers(one, cite.mend)
             for one in expected
             for cite in cites
             if cite.at_home
         )
         facts["power.agrees"] = answer(agrees)
+        stray = [cite.canonical for cite in cites if cite.at_home and not _expected(cite, expected)]
+        facts |= {"power.strays": answer(stray), "power.stray": ", ".join(stray)}
     if expected:
         facts["power.expected"] = ", ".join(f"section {one}" if one[0].isdigit() else one for one in expected)
     return facts
+
+
+def _wider(cite: Cite, one: str) -> bool:
+    """Whether a whole section is cited that a provision stands in; a subsection of its own is not wide but cut short."""
+    return covers(cite.short, one) and not (cite.form == "right" and cite.tail)
+
+
+def _expected(cite: Cite, expected: tuple[str, ...]) -> bool:
+    """Whether a paragraph that reads like this cites such a provision, or its twin."""
+    twins = {twin for one in expected if (twin := tables.laws().twins.get(one))}
+    known = (*expected, *twins)
+    return any(
+        covers(one, each) or covers(each, one) for one in known for each in (cite.short, cite.mend) if each
+    )
 
 
 def _used_elsewhere(statement: Statement) -> set[str]:
@@ -115,6 +143,19 @@ def _used_elsewhere(statement: Statement) -> set[str]:
             if pattern.search(low):
                 found.add(name)
     return found
+
+
+def _left_out(statement: Statement) -> Iterator[Observation]:
+    """Yield the grounds for which the scope section leaves something out."""
+    found: dict[str, Extent] = {}
+    for passage in statement.within("scope"):
+        for name, pattern in tables.phrases().grounds.items():
+            match = pattern.search(passage.text.low)
+            if match and match.end() > match.start():
+                found.setdefault(name, passage.extent(*match.span()))
+    if found:
+        at = next(iter(found.values()))
+        yield about_draft({"draft.scope-grounds": tuple(found)}, at, {"draft.scope-grounds": at})
 
 
 def _at(paragraph: Paragraph, section: Section) -> Extent:

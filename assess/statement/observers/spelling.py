@@ -23,8 +23,8 @@ _AMERICAN = (
     ("ys", "yz"),
     ("our", "or"),
     ("oul", "ol"),
-    ("ll", "l"),
-    ("re", "er"),
+    ("ll(?=ed$|ing|ers?$|ors?$|ous|ery|ist|ation)", "l"),
+    ("(?<=[bcdghptv])re(?=s?$|d$)", "er"),
     ("ce", "se"),
     ("ae", "e"),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assess.statement import tables
 from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Scene
 from assess.statement.observers.quotations import inside, quotations
@@ -51,14 +52,14 @@ def _that_that() -> re.Pattern[str]:
 @cache
 def _possessive() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<who>(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z])\s+(?P<owned>{'|'.join(_OWNED)})\b|\bthe (?P<council>Councils)\s+(?=[a-z]+)"
+        rf"\b(?P<who>(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z])\s+(?P<owned>{'|'.join(_OWNED)})\b|\b(?:[Tt]he|this) (?P<council>Councils)\s+(?=[a-z]+)|\b(?P<bare>(?:Mr|Mrs|Miss|Ms|Mx|Dr) [A-Z]s)\s+(?=(?:{'|'.join(_OWNED)})\b)"
     )
 
 
 @cache
-def _known_slips() -> re.Pattern[str]:
-    return re.compile(
-        r"\bnature and (?P<extend>extend)\b|\bthe (?P<extend2>extend) (?:of|to which)\b|\b[Ii]n the (?P<circumstance>circumstance) of\b"
+def _known_slips() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), mend) for pattern, mend in tables.phrases().slips.items()
     )
 
 
@@ -71,15 +72,22 @@ def observe_words(scene: Scene) -> Iterator[Observation]:
             twice = match["word"].lower() in _TWICE and not _that_that().match(text[match.start() :].lower())
             if not twice and not inside(quoted, match.start()) and _one_case(match):
                 yield _slip(passage, match, "doubled", match["word"])
-        for match in _possessive().finditer(text):
-            if match["who"] and not _verb_follows(text, match):
-                yield _slip(passage, match, "missing-possessive", f"{match['who']}’s {match['owned']}")
-            elif match["council"]:
-                yield _slip(passage, match, "missing-possessive", "the Council’s")
-        for match in _known_slips().finditer(text):
-            mend = "extent" if match["extend"] or match["extend2"] else "circumstances"
-            group = next(name for name in ("extend", "extend2", "circumstance") if match[name])
-            yield _slip(passage, match, "wrong-word", mend, group)
+        yield from _owners(passage, text)
+        for pattern, mend in _known_slips():
+            for match in pattern.finditer(text):
+                if not inside(quoted, match.start()):
+                    yield _slip(passage, match, "wrong-word", mend, 1)
+
+
+def _owners(passage: Passage, text: str) -> Iterator[Observation]:
+    """Yield every name that owns something without its possessive."""
+    for match in _possessive().finditer(text):
+        if match["who"] and not _verb_follows(text, match):
+            yield _slip(passage, match, "missing-possessive", f"{match['who']}’s {match['owned']}")
+        elif match["bare"]:
+            yield _slip(passage, match, "missing-possessive", f"{match['bare'][:-1]}’s", "bare")
+        elif match["council"]:
+            yield _slip(passage, match, "missing-possessive", "the Council’s")
 
 
 def _one_case(match: re.Match[str]) -> bool:
