@@ -207,7 +207,7 @@ def _around(rate: Sum) -> str:
 def _units(text: str, each: str) -> Decimal | None:
     """Return how many units the words beside a rate name, all together; None where they name none."""
     if each == ITEM:
-        things = re.search(rf"\b({NUMBER}) (?:[a-z-]+ ){{1,3}}at £[\d,.]+ each\b", text)
+        things = re.search(rf"\b({NUMBER}) (?:[a-z-]+,? ){{1,3}}at £[\d,.]+ each\b", text)
         return value_of(things.group(1)) if things else None
     found = [
         value_of(match.group(1))

@@ -85,7 +85,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "school",
             re.compile(
-                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b|Acute\b|Community\b|General\b|Psychiatric\b|Local\b|Private\b|NHS\b|Day\b|Mental\b|Cottage\b|Key\b|Year\b)(?P<name>(?:St\.?\s+)?{name}(?:'s)?(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary(?! (?:[A-Z]|need|care|health|school|carer))|Infants|Juniors|Sixth Form|Hospital(?! (?:Trust|NHS))|Hospice|Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))(?!\s+\(['\"]?(?:the|The) )"
+                rf"\b(?!The\b|This\b|Primary\b|Secondary\b|Special\b|High\b|Our\b|Acute\b|Community\b|General\b|Psychiatric\b|Local\b|Private\b|NHS\b|Day\b|Mental\b|Cottage\b|Key\b|Year\b)(?P<name>(?:St\.?\s+)?{name}(?:'s)?(?:[\s-]+(?:{name}|of|the|and|&)){{0,4}}\s+(?:Primary(?! (?:[A-Z]|need|care|health|school|carer))|Infants|Juniors|Sixth Form|Hospital(?! (?:Trust|NHS))|Hospice|Primary School|Secondary School|Special School|High School|Infant School|Junior School|Grammar School|School|Academy|College|Nursery|Care Home|Nursing Home|Residential Home|Lodge|Day Centre|Surgery|Medical Centre))\b(?!\s+(?:Admissions?|Transport|Standards|Forum))(?!\s+\(['\"]?(?:the|The) )|(?<=\b(?:in|at) )(?P<bare>(?!Council|County|Civic|Town|Companies|White|Opera){name} House\b(?! [A-Z]))"
             ),
         ),
         (

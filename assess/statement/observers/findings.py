@@ -191,7 +191,7 @@ _EMPTY = frozenset(
 
 
 def _content(text: str) -> set[str]:
-    words = (word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _EMPTY)
+    words = (word for word in re.findall(r"[a-z]{4,}|pay", text.lower()) if word not in _EMPTY)
     return {re.sub(r"(?:ations?|ments?|ings?|ed|es|s|e|y)$", "", word)[:6] for word in words}
 
 
@@ -213,7 +213,7 @@ def observe_allegations(scene: Scene) -> Iterator[Observation]:
 
 def _answers(statement: Statement) -> Iterator[Paragraph]:
     for section in statement.sections:
-        if section.role in ("analysis", "assessment", "scope", "found", "happened", "decision"):
+        if section.role in ("analysis", "assessment", "scope", "found", "happened", "action", "decision"):
             yield from section.paragraphs
 
 

@@ -7,23 +7,34 @@ from functools import cache
 from assess.statement import tables
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_NAME = rf"(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr|The|She|He|They|It|I|We|This|That|His|Her|However|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 _WORD = r"[A-Z][a-z]+(?:['-][A-Z][a-z]+)?"
 
 
 def names_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each name stands, longest first where one holds another."""
-    for match in _full_name().finditer(text):
+    capitals = [match.span() for match in _capital().finditer(text)]
+    phrases = tables.phrases()
+    first = [start for start, end in capitals if text[start:end] in phrases.first_names]
+    full = [
+        start for start, end in capitals if text[start:end] in phrases.first_names | phrases.first_names_too
+    ]
+    for match in filter(None, (_full_name().match(text, start) for start in full)):
         if not _nobody(match["last"]):
             yield match.span("name")
-    for match in _beside_role().finditer(text):
-        if not any(_nobody(word) for word in match["name"].split()):
-            yield match.span("name")
-    for match in _behind_role().finditer(text):
-        if not any(_nobody(word) for word in match["name"].split()):
-            yield match.span("name")
-    for pattern in (_first_name(), _kin_by_name()):
-        for match in pattern.finditer(text):
-            yield match.span(1)
+    for start, _ in capitals:
+        if beside := _beside_role(text, start):
+            yield beside.span("name")
+    for match in (
+        *filter(None, (_first_name().match(text, start) for start in first)),
+        *_kin_by_name().finditer(text),
+    ):
+        yield match.span(1)
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w'-])[A-Z][a-z]+")
 
 
 def _nobody(word: str) -> bool:
@@ -33,38 +44,58 @@ def _nobody(word: str) -> bool:
 @cache
 def _first_name() -> re.Pattern[str]:
     """Match a common first name by itself: no place or body ("St Thomas", "Marie Curie"), no law ("Clare's Law"), no case."""
-    names = "|".join(sorted(tables.phrases().first_names, key=len, reverse=True))
     return re.compile(
-        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<! v )(?<!R \()(?<!of )(?<![\w'-])({names})\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z]| v\.? |\) v )"
+        r"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<! v )(?<!R \()(?<!of )(?<![\w'-])([A-Z][a-z]+)\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z]| v\.? |\) v )"
     )
 
 
 @cache
 def _full_name() -> re.Pattern[str]:
     """Match a first name and a surname, where no further capital makes them the name of a place or a body."""
-    phrases = tables.phrases()
-    names = "|".join(sorted(phrases.first_names | phrases.first_names_too, key=len, reverse=True))
     return re.compile(
-        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<!Lord )(?<!Lady )(?<!Sir )(?<!Dame )(?<! v )(?<!R \()(?<![\w'-])(?P<name>(?:{names}) (?:[A-Z]\.? )?(?P<last>{_WORD}))\b(?! [A-Z]|'s [A-Z]| v )"
+        rf"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<!Lord )(?<!Lady )(?<!Sir )(?<!Dame )(?<! v )(?<!R \()(?<![\w'-])(?P<name>[A-Z][a-z]+ (?:[A-Z]\.? )?(?P<last>{_WORD}))\b(?! [A-Z]|'s [A-Z]| v )"
+    )
+
+
+def _beside_role(text: str, start: int) -> re.Match[str] | None:
+    """Return the name at a place that is set off beside a role: "the surveyor (Dan Marsh) said", "a nurse, Oona, came"."""
+    lead = _lead().search(text[max(start - 40, 0) : start])
+    if lead is None or not _is_role(lead["before"] or "", lead["last"]):
+        return None
+    apart = lead["lead"] != " "
+    match = (_set_off() if apart else _two_words()).match(text, start)
+    if match is None or any(_nobody(word) for word in match["name"].split()):
+        return None
+    return match if apart or lead["last"].islower() else None
+
+
+def _is_role(before: str, last: str) -> bool:
+    roles = tables.phrases().roles
+    word = last.lower()
+    return any(
+        one in roles for role in (word, f"{before.lower()} {word}") for one in (role, role.removesuffix("s"))
     )
 
 
 @cache
-def _beside_role() -> re.Pattern[str]:
-    """Match words in capitals set off beside a role: "the surveyor (Dan Marsh) said", "a nurse, Oona, came"."""
-    roles = "|".join(sorted(tables.phrases().roles, key=len, reverse=True))
+def _lead() -> re.Pattern[str]:
+    """Match the last two words before a place, and what sets the place off from them."""
     return re.compile(
-        rf"\b(?i:{roles})(?P<lead>, (?:called |named )?| \((?:called |named )?| called | named |: )(?!(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr|The|She|He|They|It|I|We|This|That|His|Her|However|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?P<name>{_WORD}(?: {_WORD})?)(?=[,):]| (?:said|told|wrote|visited|came|had|was|did)\b)"
+        r"(?:\b(?P<before>[A-Za-z]+) )?\b(?P<last>[A-Za-z]+)(?P<lead>, (?:called |named )?| \((?:called |named )?| called | named |: | )$"
     )
 
 
 @cache
-def _behind_role() -> re.Pattern[str]:
-    """Match two words in capitals right behind a role in small letters: "their neighbour Anton Reddish"."""
-    roles = "|".join(sorted(tables.phrases().roles, key=len, reverse=True))
+def _set_off() -> re.Pattern[str]:
+    one = rf"{_WORD}(?: {_WORD})?"
     return re.compile(
-        rf"\b(?:{roles}) (?!(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr)\b)(?P<name>{_WORD} {_WORD})\b(?! [A-Z])"
+        rf"(?!{_NO_NAME})(?P<name>{one}(?: and {one})?)(?=[,):]| (?:said|told|wrote|visited|came|had|was|did)\b)"
     )
+
+
+@cache
+def _two_words() -> re.Pattern[str]:
+    return re.compile(rf"(?!{_NO_NAME})(?P<name>{_WORD} {_WORD})\b(?! [A-Z])")
 
 
 @cache

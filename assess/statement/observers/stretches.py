@@ -15,9 +15,9 @@ BESIDE = 14  # characters between a period and the dates it belongs to
 def dates_beside(length: Length) -> dict[str, Observed]:
     """Return whether a period agrees with two dates of its sentence that it is said to lie between; nothing without them."""
     start, sentence = sentence_round(length.passage, length.start)
-    if length.unit not in _DAYS or sentence[length.start - start :].startswith(
-        ("a ", "an ")
-    ):  # a rate, not a stretch
+    rate = sentence[length.start - start :].startswith(("a ", "an "))
+    later = length.passage.text.low[length.end :].startswith(" later")
+    if length.unit not in _DAYS or (rate and not later):
         return {}
     dates = [
         dated for dated in dates_of(length.passage)

@@ -60,7 +60,7 @@ def _parts_before(total: Sum) -> Decimal | None:
         if any(held.each for held in parts) or _not_added().search(between):
             return None
         return sum((held.pounds for held in parts), Decimal(0))
-    return None if parts else _parts_of_paragraph(total)
+    return _parts_of_paragraph(total)
 
 
 @cache
@@ -125,7 +125,11 @@ def exchanged(everything: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
     for alike in digits.values():
         usual = max(alike, key=lambda held: often[held.pounds])
         for held in alike:
-            if held.pounds != usual.pounds and often[held.pounds] == 1 and _beside(held.pounds, usual.pounds):
+            if (
+                held.pounds != usual.pounds
+                and often[usual.pounds] > often[held.pounds] == 1
+                and _beside(held.pounds, usual.pounds)
+            ):
                 yield held, usual
 
 

@@ -58,9 +58,13 @@ def _possessive() -> re.Pattern[str]:
 
 @cache
 def _known_slips() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(pattern, re.IGNORECASE), mend) for pattern, mend in tables.phrases().slips.items()
-    )
+    return tuple((re.compile(pattern), mend) for pattern, mend in tables.phrases().slips.items())
+
+
+@cache
+def _any_slip() -> re.Pattern[str]:
+    """Match a word that is mistaken for another often enough to look for all of them."""
+    return re.compile("|".join(rf"(?:{pattern})" for pattern in tables.phrases().slips))
 
 
 def observe_words(scene: Scene) -> Iterator[Observation]:
@@ -73,10 +77,11 @@ def observe_words(scene: Scene) -> Iterator[Observation]:
             if not twice and not inside(quoted, match.start()) and _one_case(match):
                 yield _slip(passage, match, "doubled", match["word"])
         yield from _owners(passage, text)
-        for pattern, mend in _known_slips():
-            for match in pattern.finditer(text):
-                if not inside(quoted, match.start()):
-                    yield _slip(passage, match, "wrong-word", mend, 1)
+        if _any_slip().search(passage.text.low):
+            for pattern, mend in _known_slips():
+                for match in pattern.finditer(passage.text.low):
+                    if not inside(quoted, match.start()):
+                        yield _slip(passage, match, "wrong-word", mend, 1)
 
 
 def _owners(passage: Passage, text: str) -> Iterator[Observation]:
