@@ -22,13 +22,23 @@ class TableBroken(AssessError):
 
 
 @frozen
+class Like:
+    """A heading of the template in other words, and the sections after which it may stand."""
+
+    role: str
+    within: frozenset[str]
+    words: re.Pattern[str]
+
+
+@frozen
 class Headings:
     """Which headings make which sections; all in lower case with straight apostrophes."""
 
     template: Mapping[str, str]
     free: Mapping[str, str]
     titles: Mapping[str, str]
-    signing: frozenset[str]
+    like: tuple[Like, ...]
+    signing: re.Pattern[str]
     draft_words: tuple[str, ...]
     orders: Mapping[str, tuple[str, ...]]
     furniture: frozenset[str]
@@ -75,15 +85,20 @@ class Phrases:
     points: Mapping[str, re.Pattern[str]]
     relations: Mapping[str, re.Pattern[str]]
     events: tuple[Event, ...]
+    other_courses: re.Pattern[str]
     planned: re.Pattern[str]
     actions: Mapping[str, re.Pattern[str]]
+    no_action: re.Pattern[str]
+    told_when: re.Pattern[str]
     injustice: re.Pattern[str]
     fault: re.Pattern[str]
     first_names: frozenset[str]
+    couples: re.Pattern[str]
     kin: frozenset[str]
     known_abbreviations: frozenset[str]
     spelt_right: frozenset[str]
     laws: re.Pattern[str]
+    public_names: re.Pattern[str]
 
 
 @frozen
@@ -139,6 +154,11 @@ def entries(table: object) -> dict[str, object]:
     return table if isinstance(table, dict) else {}
 
 
+def _each(listed: object) -> list[dict[str, object]]:
+    """Return the tables of a list."""
+    return [entries(item) for item in listed] if isinstance(listed, list) else []
+
+
 def words(listed: object) -> tuple[str, ...]:
     """Return a list of texts; one text is a list of one."""
     if isinstance(listed, list):
@@ -172,7 +192,11 @@ def headings() -> Headings:
     furniture = entries(table["furniture"])
     return Headings(
         template=_turned(table["template"]), free=_turned(table["free"]), titles=_turned(table["titles"]),
-        signing=frozenset(words(table["signing"])), draft_words=words(table["draft-words"]),
+        like=tuple(
+            Like(str(held["role"]), frozenset(words(held["within"])), any_of(held["words"], over_sentences=True))
+            for held in _each(table["like"])
+        ),
+        signing=any_of(table["signing"]), draft_words=words(table["draft-words"]),
         orders={name: words(order) for name, order in entries(table["orders"]).items()},
         furniture=frozenset(words(furniture["lines"])), furniture_from=frozenset(words(furniture["from"])),
     )  # fmt: skip
@@ -191,9 +215,7 @@ def grounds() -> Mapping[str, Ground]:
 def recitals() -> tuple[Recital, ...]:
     """Return how powers paragraphs read, in the order in which they are tried."""
     found = []
-    listed = _table("powers")["recitals"]
-    for item in listed if isinstance(listed, list) else []:
-        held = entries(item)
+    for held in _each(_table("powers")["recitals"]):
         unless = any_of(held["unless"], over_sentences=True) if "unless" in held else None
         found.append(
             Recital(
@@ -218,13 +240,15 @@ def phrases() -> Phrases:
             Event(name, any_of(entries(held)["words"]), words(entries(held).get("after")))
             for name, held in entries(table["events"]).items()
         ),
+        other_courses=any_of(table["other-courses"]),
         planned=any_of(table["planned"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
+        no_action=any_of(table["no-action"]), told_when=any_of(table["told-when"]),
         injustice=any_word(table["injustice"]), fault=any_word(table["fault"]),
         kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
         first_names=frozenset(words(table["first-names"])),
         known_abbreviations=frozenset(words(table["known-abbreviations"])),
-        spelt_right=frozenset(words(table["spelt-right"])), laws=any_word(table["laws"]),
+        spelt_right=frozenset(words(table["spelt-right"])), couples=any_word(table["couples"]), laws=any_word(table["laws"]), public_names=any_of(table["public-names"]),
     )  # fmt: skip
 
 

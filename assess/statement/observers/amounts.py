@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import combinations, product
 
 from attrs import frozen
 
@@ -17,6 +18,7 @@ NEAR = 400  # characters within which words belong to a sum
 BESIDE = 6  # sums before and after one that may be its total
 MOST_SUMS = 200
 MOST_ADDED = 8  # different sums of an action section that are added up in every way
+MOST_COUNTS = 6  # numbers of units beside a rate that are put together in every way
 FEWEST_PARTS = 3  # a total and two parts
 UNITS = ("day", "week", "month", "term", "year")
 
@@ -183,9 +185,51 @@ def _worked(rate: Sum) -> dict[str, Observed]:
         facts |= {"amount.units": number(units), "amount.product": number(units * rate.pounds)}
     if stated is not None:
         facts["amount.stated"] = number(stated)
-    if units is not None and stated is not None:
-        facts["amount.adds-up"] = answer(units * rate.pounds == stated)
+    if units is not None and stated is not None and not _broken(text, rate.each):
+        facts["amount.adds-up"] = answer(stated in _readings(rate, stated))
     return facts
+
+
+def _broken(text: str, each: str) -> bool:
+    """Whether units are counted out in smaller ones too, or only those over a number: "3 weeks and 4 days"."""
+    return bool(
+        re.search(
+            rf"\b{each}s?,? (?:and|plus) (?:{NUMBER}|an?) (?:days?|weeks?|nights?)\b|\b(?:pro[- ]?rata|part[- ](?:{each}|year|months?|terms?))\b",
+            text,
+        )
+    )
+
+
+def _readings(rate: Sum, stated: Decimal) -> frozenset[Decimal]:
+    """Return all that the sums and numbers beside a rate may come to, read in any way that authors mean.
+
+    Each number of units may be meant by itself, with the others or less them; another sum may be added or taken off;
+    two rates may be paid for different times, or the difference between them.
+    """
+    passage, low = rate.passage, rate.passage.text.low
+    said = re.finditer(rf"\b({NUMBER})[\s-]+(?:[a-z]+ )?{rate.each}s?\b", low)
+    counts = list(dict.fromkeys(value_of(match.group(1)) for match in said))[:MOST_COUNTS]
+    units = {Decimal(0), *counts, sum(counts, Decimal(0))}
+    units |= {abs(left + sign * right) for left, right in combinations(counts, 2) for sign in (1, -1)}
+    near = sums_of(passage)
+    near = near[: 2 * BESIDE] if len(near) <= MOST_SUMS else ()
+    rates = {held.pounds for held in near if held.each == rate.each} | {rate.pounds}
+    products = {held * unit for held in rates for unit in units}
+    if len(rates) > 1:
+        products |= {
+            abs(one - other) * unit for one, other in combinations(sorted(rates), 2) for unit in units
+        }
+        products |= {
+            sum(held, Decimal(0))
+            for held in product(*({each * unit for unit in units} for each in sorted(rates)[:3]))
+        }
+    others = {held.pounds for held in near if not held.each}
+    if others & (products - {Decimal(0)}) - {stated}:
+        return frozenset({stated})  # it comes to another of the sums
+    others -= {stated}
+    return frozenset(
+        products | {abs(each + sign * other) for each in products for other in others for sign in (1, -1)}
+    )
 
 
 @cache
@@ -214,15 +258,17 @@ def _around(rate: Sum) -> str:
     return low[start : rate.end + NEAR if end < 0 else end]
 
 
+@cache
+def _counted(each: str) -> re.Pattern[str]:
+    """Match a number of units, by its words; limits and points in time are none."""
+    return re.compile(
+        rf"(?<!within )(?<!every )(?<!next )(?<!each )\b({NUMBER})[\s-]+(?:(?:calendar|school|full|further|other|additional|whole|complete|missed) )?{each}s?\b(?! (?:later|ago|after|of (?:this|the|my|our)))"
+    )
+
+
 def _units(text: str, each: str) -> Decimal | None:
     """Return how many units the words beside a rate name, all together; None where they name none."""
-    found = [
-        value_of(match.group(1))
-        for match in re.finditer(
-            rf"(?<!within )(?<!every )(?<!next )(?<!each )\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after|of (?:this|the|my|our)))",
-            text,
-        )
-    ]
+    found = [value_of(match.group(1)) for match in _counted(each).finditer(text)]
     if not found:
         return None
     largest = max(found)
