@@ -51,7 +51,7 @@ def _actors() -> re.Pattern[str]:
 @cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:within|in|no later than|inside|not later than)\s+(?:the next\s+)?(?P<number>{NUMBER}|an?)\s+(?P<unit>working days?|days?|weeks?|months?|years?|terms?)\b"
+        rf"\b(?:within|in|no later than|inside|not later than|has|have)\s+(?:the next\s+|up to\s+)?(?P<number>{NUMBER}|an?)\s+(?P<unit>working days?|days?|weeks?|months?|years?|terms?)\b"
         r"|\b(?P<by>by (?:the end of )?|no later than |before )(?=\d|(?:early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december))"
     )
 
@@ -101,16 +101,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
     mood = _mood(low) if not lead else _mood(low.split(". ")[0][:60]) or _mood(lead.low)
     kind = _kind(low)
     if lead is None:
-        starts_with_action = mood is not None and kind is not None
-        if (
-            not starts_with_action
-            or re.match(r"(?:we|i) (?:have )?publish", low)
-            or "consider this guidance" in low
-        ):
-            return None
-        if re.match(
-            r"(?:this|these|that|the payment|it) (?:is|are|was|has been|includes|reflects|recognises)", low
-        ):
+        if mood is None or kind is None or tables.phrases().no_action.search(low):
             return None
     elif sentence.text != passage.text.text and not passage.text.text.startswith(sentence.text):
         return None  # what goes on in a bullet explains it
@@ -149,7 +140,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
 def _for_all() -> re.Pattern[str]:
     """Match what gives a limit for actions told before: "The Council will do all this within four weeks"."""
     return re.compile(
-        r"\b(?:these|this|those|the above|all|both|the|my|our) (?:of (?:these|this) )?(?:agreed |above )?(?:actions?|recommendations?|steps|remedy|points)\b|\b(?:do|done|complete[ds]?|carry|carried|comply|complied) (?:with )?(?:all )?(?:of )?(?:this|these|so|the above)\b"
+        r"\b(?:these|this|those|the above|all|both|the|my|our) (?:of (?:these|this) )?(?:agreed |above )?(?:actions?|recommendations?|steps|remedy|remedies|points|payments?|evidence of compliance|tasks|matters)\b|\b(?:this|it|these) (?:should|will|must|is to|has to|are to) be (?:done|completed?|carried out|made|sent)\b|\b(?:has|have|had|with) (?:\w+ ){0,2}(?:weeks?|months?|working days)\b.{0,60}\bto (?:do|complete|carry|comply|act|take)\b|\bevidence of compliance\b|\b(?:do|done|complete[ds]?|carry|carried|comply|complied) (?:with )?(?:all )?(?:of )?(?:this|these|so|the above)\b"
     )
 
 
@@ -167,16 +158,21 @@ def _told_beside(
     if facts["action.deadline"] != "none":
         return told
     before = paragraph[: max(paragraph.find(sentence.low), 0)]
-    goes_on = re.match(
-        r"(?:it|the (?:council|care provider)) (?:will|has|should|must)?\s?(?:also|agreed)\b", sentence.low
-    )
-    if passage.bullet is None and goes_on and _deadline().search(before):
+    if tables.phrases().told_when.search(sentence.low):
+        told["action.deadline"] = "stated"
+    elif passage.bullet is None and (_deadline().search(before) or _headed(passage)):
         told["action.deadline"] = "inherited"
     for other in statement.within("action"):
         for each in sentences(other.text):
             if _for_all().search(each.low) and _deadline().search(each.low):
                 told["action.deadline"] = "inherited"
     return told
+
+
+def _headed(passage: Passage) -> bool:
+    """Whether the action stands under a heading that gives the limit: "Within one month"."""
+    heading = passage.section.heading
+    return heading is not None and _deadline().search(heading.low) is not None
 
 
 def _mood(low: str) -> str | None:

@@ -102,6 +102,11 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
     """Yield dated events, each held against the others."""
     found = happenings(scene)
     ranges = _ranges([event for event in found if not event.planned])
+    one_course = not any(
+        tables.phrases().other_courses.search(passage.text.low)
+        for passage in scene.statement.passages
+        if passage.role in ROLES
+    )
     latest: Happening | None = None
     for event in found:
         facts: dict[str, Observed] = {
@@ -130,7 +135,7 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     "event.other-written": other.dated.written,
                 }
                 related.append(Related(other.dated.at, f"dated {other.dated.written} here"))
-            earlier = _earlier(event, ranges)
+            earlier = _earlier(event, ranges) if one_course else None
             if earlier is not None:
                 facts |= {
                     "event.before-earlier-stage": "yes", "event.earlier-stage": earlier.name.replace("-", " "),
