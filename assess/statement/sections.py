@@ -43,7 +43,10 @@ def recognise(text: str, within: str = "other") -> Heading | None:
     if len(name) > 120:  # noqa: PLR2004 - no heading is so long
         return None
     role = known.template.get(name) or known.template.get(_somebodys().sub("this complaint", name))
-    if role and not (name in ("assessment", "remedy", "conclusion") and within == "found"):
+    told = (
+        within in ("found", "assessment", "action") and role == "complaint"
+    )  # "Miss X's complaint" in what was found
+    if role and not told and not (name in ("assessment", "remedy", "conclusion") and within == "found"):
         return Heading(role, template=True)
     free = known.free.get(name)
     if free:

@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _citation() -> re.Pattern[str]:
     return re.compile(
-        r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
+        r"\b[A-Z][a-z]+ (?:DC|BC|CC|MBC|LBC|RBC|UBC)\b|\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
     )
 
 
@@ -41,10 +41,16 @@ def observe_abbreviations(scene: Scene) -> Iterator[Observation]:
         text = passage.text.folded
         if text.isupper():
             continue
+        quoted = quotations(passage.text)
         skip = [match.span() for match in _citation().finditer(text)]
         for match in _pattern().finditer(text):
             if any(start <= match.start() < end for start, end in skip) or _shouted(text, match):
                 continue
+            if any(
+                start < match.start() and match.end() < end and end - start > len(match.group()) + 4
+                for start, end in quoted
+            ):
+                continue  # somebody else's words; "SAR" in marks of its own is the statement's
             held = found.setdefault(match["short"], _Short(match["short"]))
             long = _meaning(text, match)
             if long and not held.long:

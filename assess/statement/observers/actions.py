@@ -31,7 +31,7 @@ def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "recommended",
                 r"\b(?:i|we) (?:also )?(?:recommend|suggest|propose)|recommend(?:ed|s)? (?:that )?|\bpropose",
             ),
-            ("should", r"\bshould\b|\bought to\b"),
+            ("should", r"\bshould\b(?! (?:not )?have\b)|\bought to\b"),
             ("must", r"\bmust\b|\bneeds? to\b|\bis to\b"),
             ("will", r"\bwill\b|\bshall\b"),
         )
@@ -51,7 +51,7 @@ def _actors() -> re.Pattern[str]:
 @cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:within|in|no later than|inside|not later than|has|have)\s+(?:the next\s+|up to\s+)?(?P<number>{NUMBER}|an?)\s+(?P<unit>working days?|days?|weeks?|months?|years?|terms?)\b"
+        rf"\b(?:within|in|no later than|inside|not later than|has|have)\s+(?:the next\s+|up to\s+)?(?P<number>{NUMBER}|an?)\s+(?:calendar\s+|full\s+)?(?P<unit>(?:working|school) days?|(?:half[- ])?terms?|days?|weeks?|months?|years?)\b"
         r"|\b(?P<by>by (?:the end of )?|no later than |before )(?=\d|(?:early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december))"
     )
 
@@ -59,7 +59,8 @@ def _deadline() -> re.Pattern[str]:
 def _evidence(low: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)",
+            r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)"
+            r"|\b(?:send|provide|share|give|confirm|tell|update|report)\w*\b.{0,60}\b(?:us|the ombudsm[ae]n)\b(?:.{0,60}\b(?:cop(?:y|ies)|proof|confirm\w*|update|when)\b|[^.]{0,30}\.?$)|\bcopy to .{0,40}\bombudsm[ae]n\b",
             low,
         )
     )
@@ -123,7 +124,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
         "action.actor": actor, "action.actor-written": written, "action.mood": mood or "other",
         "action.kind": kind or "other", "action.what": _what(sentence, lead), "action.verb": _verb(_what(sentence, lead) if lead is not None else low),
         "action.deadline": deadline, "action.payee": answer(person or re.search(r"\bpay (?:the |each |his|her|their|c\b|[a-z] )", whole)),
-        "action.for-what": answer(re.search(r"\b(?:for|to (?:acknowledge|recognise|remedy|reflect|put right)|because of|in recognition)\b", low)),
+        "action.for-what": answer(re.search(r"\b(?:for|to (?:acknowledge|recognise|remedy|reflect|put right)|because of|in recognition)\b", low) or (lead and re.search(r"\b(?:faults?|injustice|failings?|failures?|delays?)\b", lead.low))),
         "action.for-injustice": answer(tables.phrases().injustice.search(low)), "action.in-bullet": answer(passage.bullet),
         "action.deletes-record": answer(_deletes(low)),
     }  # fmt: skip

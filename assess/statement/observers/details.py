@@ -111,6 +111,8 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
     """Yield every detail found; none in the head of the statement."""
     body = set(scene.statement.head.body.text.split() if scene.statement.head.body else ())
     known = _lettered(scene)
+    category = scene.statement.head.category
+    homes_named = category is not None and category.low.startswith(("adult", "health"))
     for passage in scene.statement.passages:
         text = passage.text.folded
         quoted = quotations(passage.text)
@@ -124,6 +126,8 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
                     continue
                 if kind == "name" and (_letter_of(match.group()) in known or _of_a_case(text, start)):
                     continue
+                if kind == "school" and homes_named and _home().search(match[group]):
+                    continue  # care homes are named in decisions about care
                 checked = _checked(kind, match, group, body, text)
                 if checked is not None:
                     taken.append((start, end))
@@ -134,6 +138,11 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
             if not any(start < right and left < end for left, right in taken):
                 taken.append((start, end))
                 yield _detail(passage, "first-name", start, end, checked=False, quoted=inside(quoted, start))
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(r"(?:Home|Lodge|Day Centre)$")
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from attrs import frozen
 
@@ -92,8 +93,8 @@ def _closest(event: tuple[int, int, str, str], here: list[Dated], start: int) ->
 def _is_limit(low: str, at: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$",
-            low[max(at - 20, 0) : at],
+            r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$|\bbetween [^.;]{1,30} and $",
+            low[max(at - 50, 0) : at],
         )
     )
 
@@ -119,7 +120,7 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
         if not event.planned:
             if event.dated.passage.role == "happened":
                 back = latest is not None and event.span.before(latest.span)
-                if latest is not None and back and _leads(event):
+                if latest is not None and back and _leads(event) and not _of_a_paper(event):
                     facts |= {"event.before-previous": "yes", "event.previous-on": latest.span}
                     related.append(
                         Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}")
@@ -150,6 +151,19 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
 def _leads(event: Happening) -> bool:
     """Whether the date of an event is the first of its passage: a later one may go back in a clause of its own."""
     return dates_of(event.dated.passage)[0].start == event.dated.start
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:notes?|records?|letters?|emails?|reports?|entry|entries|minutes|response|reply|replies|statement|logs?|assessment|plan|decision|invoice|agreement|contract|form|leaflet|policy) (?:of|dated|from|for)(?: the)? $"
+    )
+
+
+def _of_a_paper(event: Happening) -> bool:
+    """Whether the date is that of a paper which is only referred to: "a case note of 25 April says"."""
+    low = event.dated.passage.text.low
+    return _paper().search(low[max(event.dated.start - 40, 0) : event.dated.start]) is not None
 
 
 @frozen

@@ -23,7 +23,7 @@ def _fault() -> re.Pattern[str]:
         r"\b(?:was|were|is) (?:also |largely |partly )?at fault\b|\bat fault for\b|\b(?:found|find|finds|finding|uphold|was|were|is|some|is evidence of|been|identified|this) (?:some |a )?fault\b|\bfault (?:by|in|causing|which|that|caused|has|leading|and injustice|with)\b|\bfault causing\b|\bcouncil's fault\b"
         r"|\b(?:i|we) (?:have )?(?:uphold|upheld)\b"
         r"|\bf(?:ind|inds|ound|inding) (?:that )?(?:the |both )[a-z' ]{3,40}at fault\b"
-        r"|\b(?:i|we|ombudsman) (?:have |also )?f(?:ind|inds|ound) (?:that )?(?:the )?(?:council|care provider|provider|authority|home|trust)(?:'s [a-z ]{3,40})? (?:also |had |was )?(?:delayed|failed|not |did not|wrongly|wrong|late|missed|delay|failings?)"
+        r"|\b(?:i|we|ombudsman) (?:have |also )?f(?:ind|inds|ound) (?:that )?(?:the )?(?:council|care provider|provider|authority|home|trust)(?:'s [a-z ]{3,40})? (?:also |had |was )?(?:delayed|failed|not |did not|wrongly|wrong|late|missed|delay|failings?|should(?: not)? have)|\b(?:and|but|it) should (?:not )?have (?:paid|told|considered|provided|arranged|assessed|made|done|acted|offered)\b"
     )
 
 
