@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _citation() -> re.Pattern[str]:
     return re.compile(
-        r"\b[A-Z][a-z]+ (?:DC|BC|CC|MBC|LBC|RBC|UBC)\b|\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
+        r"\bex parte [A-Z]{1,4}\b|\(\d{4}\) [A-Z]+(?: Civ| Crim)? \d+|\b[A-Z][a-z]+ (?:DC|BC|CC|MBC|LBC|RBC|UBC)\b|\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
     )
 
 
@@ -91,6 +91,8 @@ def _meaning(text: str, match: re.Match[str]) -> str:
     short = match["short"].replace("&", "")
     start, end = match.span()
     tail = re.match(r" ([a-z]+)\)", text[end : end + 20])
+    if text[max(start - 5, 0) : start] == "(the " and text[end : end + 1] == ")":
+        return text[max(start - 60, 0) : start - 5].strip()
     if text[max(start - 1, 0) : start] == "(" and tail:
         before = text[max(start - 140, 0) : start - 1].rstrip().removesuffix(tail[1]).rstrip()
         words = [word for word in before.split() if word[:1].isalpha()]

@@ -62,8 +62,10 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
 def _summed_up(later: list[Passage]) -> bool:
     """Whether what follows says of several faults together what they led to, or has a heading for it."""
     return any(
-        passage.section.heading is not None
-        and re.search(r"\b(?:injustice|impact|remedy)\b", passage.section.heading.low)
+        (
+            passage.section.heading is not None
+            and re.search(r"\b(?:injustice|impact|remedy)\b", passage.section.heading.low)
+        )
         or _together().search(passage.text.low)
         for passage in later
     )
@@ -94,7 +96,7 @@ def _left_out() -> re.Pattern[str]:
 @cache
 def _reason() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough|(?:for|open to) (?:him|her|them|(?:mr|mrs|miss|ms|mx|dr) [a-z]) to|insurers?|courts?|tribunal)\b"
+        r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough|(?:for|open to) (?:him|her|them|(?:mr|mrs|miss|ms|mx|dr) [a-z]) to|insurers?|courts?|tribunal|(?:does|did|do|has) not complain\w*|separate\w*)\b"
     )
 
 
@@ -132,7 +134,8 @@ def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]
                 group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent()
             )
         return
-    rest = low if section.role in ("assessment", "analysis") else low[match.start() :]
+    begin = low.rfind(". ", 0, match.start()) + 1
+    rest = low if section.role in ("assessment", "analysis") else low[begin:]
     facts = {
         "exclusion.words": paragraph.text.text[match.start() : match.start() + 120],
         "exclusion.reason": answer(_reason().search(rest) or _told_elsewhere().search(low)),

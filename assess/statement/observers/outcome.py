@@ -13,7 +13,7 @@ from assess.statement.observers.interface import Observation, Observed, Scene, a
 @cache
 def _no_fault() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:no|without|not find (?:any )?|not found (?:any )?|found no|find no) fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
+        r"\b(?:no|without|not find(?: any)?|not found(?: any)?|found no|find no) (?:finding of |evidence of )?fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
     )
 
 
@@ -48,6 +48,14 @@ def _present() -> re.Pattern[str]:
     )
 
 
+@cache
+def _effect() -> re.Pattern[str]:
+    """Match what came of a fault in plain words: "it left Miss X in a hostel", "she spent £300 on", "he had to"."""
+    return re.compile(
+        r"\b(?:it|this|which|council|provider|that) (?:also )?(?:left|meant)\b|\bleaving\b|\b(?:spent|paid|borrowed) £|\bhad to\b|\bwithout (?:suitable |proper |any |enough |full-time )?(?:education|care|support|accommodation|provision|help|a home|heating|hot water)\b"
+    )
+
+
 def _text(statement: Statement, role: str) -> str:
     return " ".join(passage.text.low for passage in statement.within(role))
 
@@ -55,7 +63,7 @@ def _text(statement: Statement, role: str) -> str:
 def fault_in(low: str) -> str:
     """Return what words say of fault: fault, no-fault, both, or not-said."""
     bare = re.sub(
-        r"(?:enough|insufficient|any|no|not find|unlikely[^.]{0,60}|evidence of|without) (?:\w+ )?fault\b",
+        r"(?:enough|insufficient|any|no|not find|not found|unlikely[^.]{0,60}|evidence of|without|no finding of|without finding) (?:\w+ )?fault\b",
         " ",
         low,
     )
@@ -76,7 +84,7 @@ def observe_outcome(scene: Scene) -> Iterator[Observation]:
         at = section.paragraphs[0].text.extent() if section.paragraphs else scene.top
         facts: dict[str, Observed] = {
             f"draft.{role}-fault": "not-said" if verb_of(low) != "none" and "at fault" not in low else fault_in(low),
-            f"draft.{role}-injustice": answer(tables.phrases().injustice.search(low)),
+            f"draft.{role}-injustice": answer(tables.phrases().injustice.search(low) or _effect().search(low)),
             f"draft.{role}-remedy": answer(_remedy().search(low)),
             f"draft.{role}-tentative": answer(_tentative().search(low)),
         }  # fmt: skip

@@ -227,7 +227,8 @@ def _shared(person: _Person, titles: Counter[str]) -> bool:
     """Whether a letter stands for two people: two titles, or one with a title and a child. A couple may share one."""
     couple = any(mention.couple for mention in person.mentions)
     couple = couple or set(titles) == {"Mr", "Mrs"}
-    if not couple and len(titles) > 1 and all(count >= OFTEN for count in titles.values()):
+    often = len(titles) > 1 and all(count >= OFTEN for count in titles.values())
+    if often and not couple and not _told_apart(person, *list(titles)[:2]):
         return True
     return bool(titles) and any(_cue(mention) == "child" for mention in person.mentions if not mention.title)
 
