@@ -12,6 +12,7 @@ from attrs import frozen
 from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
 from assess.statement.observers.numbers import NUMBER, value_of
+from assess.statement.observers.quotations import inside, quotations
 from assess.statement.text import Extent
 
 NEAR = 400  # characters within which words belong to a sum
@@ -185,7 +186,8 @@ def _worked(rate: Sum) -> dict[str, Observed]:
         facts |= {"amount.units": number(units), "amount.product": number(units * rate.pounds)}
     if stated is not None:
         facts["amount.stated"] = number(stated)
-    if units is not None and stated is not None and not _broken(text, rate.each):
+    quoted = inside(quotations(rate.passage.text), rate.start)  # somebody else's reckoning
+    if units is not None and stated is not None and not quoted and not _broken(text, rate.each):
         facts["amount.adds-up"] = answer(stated in _readings(rate, stated))
     return facts
 
@@ -194,7 +196,7 @@ def _broken(text: str, each: str) -> bool:
     """Whether units are counted out in smaller ones too, or only those over a number: "3 weeks and 4 days"."""
     return bool(
         re.search(
-            rf"\b{each}s?,? (?:and|plus) (?:{NUMBER}|an?) (?:days?|weeks?|nights?)\b|\b(?:pro[- ]?rata|part[- ](?:{each}|year|months?|terms?))\b",
+            rf"\b{each}s?,? (?:and|plus) (?:{NUMBER}|an?) (?:days?|weeks?|nights?)\b|\b(?:pro[- ]?rata|part[- ](?:{each}|year|months?|terms?)|discount\w*|round(?:ed|ing)|approximately|roughly|interest)\b",
             text,
         )
     )
@@ -207,7 +209,7 @@ def _readings(rate: Sum, stated: Decimal) -> frozenset[Decimal]:
     two rates may be paid for different times, or the difference between them.
     """
     passage, low = rate.passage, rate.passage.text.low
-    said = re.finditer(rf"\b({NUMBER})[\s-]+(?:[a-z]+ )?{rate.each}s?\b", low)
+    said = re.finditer(rf"(?<!within )(?<!next )\b({NUMBER})[\s-]+(?:[a-z]+ )?{rate.each}s?\b", low)
     counts = list(dict.fromkeys(value_of(match.group(1)) for match in said))[:MOST_COUNTS]
     units = {Decimal(0), *counts, sum(counts, Decimal(0))}
     units |= {abs(left + sign * right) for left, right in combinations(counts, 2) for sign in (1, -1)}

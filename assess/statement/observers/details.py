@@ -141,6 +141,14 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
 
 
 @cache
+def _numbered() -> re.Pattern[str]:
+    """Match what makes a row of figures the number of a paper: "application 0123456789"."""
+    return re.compile(
+        r"\b(?:application|reference|ref|number|no|account|case|notice|pcn|order|invoice|claim|uprn)\.? (?:number )?$"
+    )
+
+
+@cache
 def _home() -> re.Pattern[str]:
     return re.compile(r"(?:Home|Lodge|Day Centre)$")
 
@@ -204,7 +212,9 @@ def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], 
             else (False if near else None)
         )
     if kind == "telephone":
-        return True if len(digits.removeprefix("44")) in (10, 11) else None
+        before = text[max(match.start() - 30, 0) : match.start()].lower()
+        public = digits.startswith(("03", "08", "09")) or _numbered().search(before)
+        return True if len(digits.removeprefix("44")) in (10, 11) and not public else None
     if kind in ("school", "street"):
         first = held.split()[0]
         if first.isdigit() and _YEARS[0] <= int(first) <= _YEARS[1]:
