@@ -51,6 +51,8 @@ def observe_abbreviations(scene: Scene) -> Iterator[Observation]:
                 for start, end in quoted
             ):
                 continue  # somebody else's words; "SAR" in marks of its own is the statement's
+            if _firm().match(text, match.end()):
+                continue
             held = found.setdefault(match["short"], _Short(match["short"]))
             long = _meaning(text, match)
             if long and not held.long:
@@ -74,6 +76,12 @@ def _spelt_out_before(held: _Short, scene: Scene) -> None:
                 return
         if passage.paragraph is body.paragraph:
             return
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """Match what makes letters the beginning of a firm's name: "RJ Adaptations Ltd"."""
+    return re.compile(r"(?: [A-Z]\w+){1,4} (?:Ltd|Limited|plc|PLC|LLP)\b")
 
 
 @cache

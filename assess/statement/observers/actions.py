@@ -107,6 +107,8 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
     elif sentence.text != passage.text.text and not passage.text.text.startswith(sentence.text):
         return None  # what goes on in a bullet explains it
     actor, written = _actor(low if lead is None else lead.low)
+    if actor == "none" and lead is not None:
+        actor, written = _actor(low)  # "Within one month: the Council will ...; the Trust will ..."
     deadline, told = _due(sentence, lead, passage)
     pounds = sums_of(passage)
     found = next(

@@ -130,8 +130,8 @@ def _outcome(summary: str, decision: str) -> str:
         return "early-remedy"
     for low in (decision, summary):
         verb = verb_of(low)
-        if verb in ("will-not", "cannot"):
-            return verb
+        if verb != "none":
+            return "will-not" if verb == "both" else verb
         fault = fault_in(low)
         if fault in ("fault", "both"):
             return "fault"
