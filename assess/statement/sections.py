@@ -33,7 +33,7 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _somebodys() -> re.Pattern[str]:
     """Match whose complaint it is: "how i considered mrs x's complaint"."""
-    return re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr)(?: and (?:mr|mrs|miss|ms|mx|dr))? [a-z]'s complaint\b")
+    return re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr)(?: and (?:mr|mrs|miss|ms|mx|dr))? [a-z]'s complaints?\b")
 
 
 def recognise(text: str, within: str = "other") -> Heading | None:
@@ -43,10 +43,18 @@ def recognise(text: str, within: str = "other") -> Heading | None:
     if len(name) > 120:  # noqa: PLR2004 - no heading is so long
         return None
     role = known.template.get(name) or known.template.get(_somebodys().sub("this complaint", name))
-    if role and not (name in ("assessment", "remedy", "conclusion") and within == "found"):
+    told = (
+        within in ("found", "assessment", "action") and role == "complaint"
+    )  # "Miss X's complaint" in what was found
+    if role and not told and not (name in ("assessment", "remedy", "conclusion") and within == "found"):
         return Heading(role, template=True)
     free = known.free.get(name)
-    return Heading(free, template=False) if free else None
+    if free:
+        return Heading(free, template=False)
+    if not looks_like_heading(text):
+        return None
+    like = next((like for like in known.like if within in like.within and like.words.fullmatch(name)), None)
+    return Heading(like.role, template=True) if like else None
 
 
 def title_of(text: str) -> str | None:
@@ -56,7 +64,7 @@ def title_of(text: str) -> str | None:
 
 def is_signing(text: str) -> bool:
     """Whether a line is the signing line."""
-    return plain(text) in tables.headings().signing
+    return tables.headings().signing.fullmatch(plain(text)) is not None
 
 
 def is_furniture(text: str) -> bool:

@@ -22,13 +22,23 @@ class TableBroken(AssessError):
 
 
 @frozen
+class Like:
+    """A heading of the template in other words, and the sections after which it may stand."""
+
+    role: str
+    within: frozenset[str]
+    words: re.Pattern[str]
+
+
+@frozen
 class Headings:
     """Which headings make which sections; all in lower case with straight apostrophes."""
 
     template: Mapping[str, str]
     free: Mapping[str, str]
     titles: Mapping[str, str]
-    signing: frozenset[str]
+    like: tuple[Like, ...]
+    signing: re.Pattern[str]
     draft_words: tuple[str, ...]
     orders: Mapping[str, tuple[str, ...]]
     furniture: frozenset[str]
@@ -75,8 +85,11 @@ class Phrases:
     points: Mapping[str, re.Pattern[str]]
     relations: Mapping[str, re.Pattern[str]]
     events: tuple[Event, ...]
+    other_courses: re.Pattern[str]
     planned: re.Pattern[str]
     actions: Mapping[str, re.Pattern[str]]
+    no_action: re.Pattern[str]
+    told_when: re.Pattern[str]
     injustice: re.Pattern[str]
     effect: re.Pattern[str]
     on_behalf: re.Pattern[str]
@@ -85,11 +98,13 @@ class Phrases:
     first_names_too: frozenset[str]
     no_surnames: frozenset[str]
     roles: frozenset[str]
+    couples: re.Pattern[str]
     kin: frozenset[str]
     known_abbreviations: frozenset[str]
     spelt_right: frozenset[str]
     slips: Mapping[str, str]
     laws: re.Pattern[str]
+    public_names: re.Pattern[str]
 
 
 @frozen
@@ -145,6 +160,11 @@ def entries(table: object) -> dict[str, object]:
     return table if isinstance(table, dict) else {}
 
 
+def _each(listed: object) -> list[dict[str, object]]:
+    """Return the tables of a list."""
+    return [entries(item) for item in listed] if isinstance(listed, list) else []
+
+
 def words(listed: object) -> tuple[str, ...]:
     """Return a list of texts; one text is a list of one."""
     if isinstance(listed, list):
@@ -178,7 +198,11 @@ def headings() -> Headings:
     furniture = entries(table["furniture"])
     return Headings(
         template=_turned(table["template"]), free=_turned(table["free"]), titles=_turned(table["titles"]),
-        signing=frozenset(words(table["signing"])), draft_words=words(table["draft-words"]),
+        like=tuple(
+            Like(str(held["role"]), frozenset(words(held["within"])), any_of(held["words"], over_sentences=True))
+            for held in _each(table["like"])
+        ),
+        signing=any_of(table["signing"]), draft_words=words(table["draft-words"]),
         orders={name: words(order) for name, order in entries(table["orders"]).items()},
         furniture=frozenset(words(furniture["lines"])), furniture_from=frozenset(words(furniture["from"])),
     )  # fmt: skip
@@ -197,9 +221,7 @@ def grounds() -> Mapping[str, Ground]:
 def recitals() -> tuple[Recital, ...]:
     """Return how powers paragraphs read, in the order in which they are tried."""
     found = []
-    listed = _table("powers")["recitals"]
-    for item in listed if isinstance(listed, list) else []:
-        held = entries(item)
+    for held in _each(_table("powers")["recitals"]):
         unless = any_of(held["unless"], over_sentences=True) if "unless" in held else None
         found.append(
             Recital(
@@ -224,15 +246,18 @@ def phrases() -> Phrases:
             Event(name, any_of(entries(held)["words"]), words(entries(held).get("after")))
             for name, held in entries(table["events"]).items()
         ),
+        other_courses=any_of(table["other-courses"]),
         planned=any_of(table["planned"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
+        no_action=any_of(table["no-action"]), told_when=any_of(table["told-when"]),
         injustice=any_word(table["injustice"]), effect=any_of(table["effect"]), on_behalf=any_of(table["on-behalf"]), fault=any_word(table["fault"]),
         kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
         first_names=frozenset(words(table["first-names"])), first_names_too=frozenset(words(table["first-names-too"])),
         no_surnames=frozenset(words(table["no-surnames"])), roles=frozenset(words(table["roles"])),
         known_abbreviations=frozenset(words(table["known-abbreviations"])),
         spelt_right=frozenset(words(table["spelt-right"])),
-        slips={pattern: mend for mend, held in entries(table["slips"]).items() for pattern in words(held)}, laws=any_word(table["laws"]),
+        slips={pattern: mend for mend, held in entries(table["slips"]).items() for pattern in words(held)}, couples=any_word(table["couples"]),
+        laws=any_word(table["laws"]), public_names=any_of(table["public-names"]),
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _citation() -> re.Pattern[str]:
     return re.compile(
-        r"\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
+        r"\bex parte [A-Z]{1,4}\b|\(\d{4}\) [A-Z]+(?: Civ| Crim)? \d+|\b[A-Z][a-z]+ (?:DC|BC|CC|MBC|LBC|RBC|UBC)\b|\[\d{4}\]\s+[A-Z]+(?:\s+(?:Civ|Crim))?\s+\d+|\bR \([^()]{0,60}\)\s+[-v–]+\s+[A-Z]\w+|\bR \(\bSI \d{4}|\bPart [IVX]+\b|\b[IVX]{2,4}\b|\bII+\b"
     )
 
 
@@ -41,9 +41,17 @@ def observe_abbreviations(scene: Scene) -> Iterator[Observation]:
         text = passage.text.folded
         if text.isupper():
             continue
+        quoted = quotations(passage.text)
         skip = [match.span() for match in _citation().finditer(text)]
         for match in _pattern().finditer(text):
             if any(start <= match.start() < end for start, end in skip) or _shouted(text, match):
+                continue
+            if any(
+                start < match.start() and match.end() < end and end - start > len(match.group()) + 4
+                for start, end in quoted
+            ):
+                continue  # somebody else's words; "SAR" in marks of its own is the statement's
+            if _firm().match(text, match.end()):
                 continue
             held = found.setdefault(match["short"], _Short(match["short"]))
             long = _meaning(text, match)
@@ -71,6 +79,12 @@ def _spelt_out_before(held: _Short, scene: Scene) -> None:
 
 
 @cache
+def _firm() -> re.Pattern[str]:
+    """Match what makes letters the beginning of a firm's name: "RJ Adaptations Ltd"."""
+    return re.compile(r"(?: [A-Z]\w+){1,4} (?:Ltd|Limited|plc|PLC|LLP)\b")
+
+
+@cache
 def _capitals() -> re.Pattern[str]:
     return re.compile(r"[A-Z][a-z]+(?:[\s-]+(?:(?:and|of|for|the|in)\s+)?[A-Z][a-z]+){2,6}")
 
@@ -85,6 +99,8 @@ def _meaning(text: str, match: re.Match[str]) -> str:
     short = match["short"].replace("&", "")
     start, end = match.span()
     tail = re.match(r" ([a-z]+)\)", text[end : end + 20])
+    if text[max(start - 5, 0) : start] == "(the " and text[end : end + 1] == ")":
+        return text[max(start - 60, 0) : start - 5].strip()
     if text[max(start - 1, 0) : start] == "(" and tail:
         before = text[max(start - 140, 0) : start - 1].rstrip().removesuffix(tail[1]).rstrip()
         words = [word for word in before.split() if word[:1].isalpha()]

@@ -31,7 +31,7 @@ def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "recommended",
                 r"\b(?:i|we) (?:also )?(?:recommend|suggest|propose)|recommend(?:ed|s)? (?:that )?|\bpropose",
             ),
-            ("should", r"\bshould\b|\bought to\b"),
+            ("should", r"\bshould\b(?! (?:not )?have\b)|\bought to\b"),
             ("must", r"\bmust\b|\bneeds? to\b|\bis to\b"),
             ("will", r"\bwill\b|\bshall\b"),
         )
@@ -51,7 +51,7 @@ def _actors() -> re.Pattern[str]:
 @cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:within|in|no later than|inside|not later than)\s+(?:the next\s+)?(?P<number>{NUMBER}|an?)\s+(?P<unit>working days?|days?|weeks?|months?|years?|terms?)\b"
+        rf"\b(?:within|in|no later than|inside|not later than|has|have)\s+(?:the next\s+|up to\s+)?(?P<number>{NUMBER}|an?)\s+(?:calendar\s+|full\s+)?(?P<unit>(?:working|school) days?|(?:half[- ])?terms?|days?|weeks?|months?|years?)\b"
         r"|\b(?P<by>by (?:the end of )?|no later than |before )(?=\d|(?:early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december))"
     )
 
@@ -59,7 +59,8 @@ def _deadline() -> re.Pattern[str]:
 def _evidence(low: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)",
+            r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)"
+            r"|\b(?:send|provide|share|give|confirm|tell|update|report)\w*\b.{0,60}\b(?:us|the ombudsm[ae]n)\b(?:.{0,60}\b(?:cop(?:y|ies)|proof|confirm\w*|update|when)\b|[^.]{0,30}\.?$)|\bcopy to .{0,40}\bombudsm[ae]n\b",
             low,
         )
     )
@@ -101,20 +102,13 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
     mood = _mood(low) if not lead else _mood(low.split(". ")[0][:60]) or _mood(lead.low)
     kind = _kind(low)
     if lead is None:
-        starts_with_action = mood is not None and kind is not None
-        if (
-            not starts_with_action
-            or re.match(r"(?:we|i) (?:have )?publish", low)
-            or "consider this guidance" in low
-        ):
-            return None
-        if re.match(
-            r"(?:this|these|that|the payment|it) (?:is|are|was|has been|includes|reflects|recognises)", low
-        ):
+        if mood is None or kind is None or tables.phrases().no_action.search(low):
             return None
     elif sentence.text != passage.text.text and not passage.text.text.startswith(sentence.text):
         return None  # what goes on in a bullet explains it
     actor, written = _actor(low if lead is None else lead.low)
+    if actor == "none" and lead is not None:
+        actor, written = _actor(low)  # "Within one month: the Council will ...; the Trust will ..."
     deadline, told = _due(sentence, lead, passage)
     pounds = sums_of(passage)
     found = next(
@@ -132,7 +126,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
         "action.actor": actor, "action.actor-written": written, "action.mood": mood or "other",
         "action.kind": kind or "other", "action.what": _what(sentence, lead), "action.verb": _verb(_what(sentence, lead) if lead is not None else low),
         "action.deadline": deadline, "action.payee": answer(person or re.search(r"\bpay (?:the |each |his|her|their|c\b|[a-z] )", whole)),
-        "action.for-what": answer(re.search(r"\b(?:for|to (?:acknowledge|recognise|remedy|reflect|put right)|because of|in recognition)\b", low)),
+        "action.for-what": answer(re.search(r"\b(?:for|to (?:acknowledge|recognise|remedy|reflect|put right)|because of|in recognition)\b", low) or (lead and re.search(r"\b(?:faults?|injustice|failings?|failures?|delays?)\b", lead.low))),
         "action.for-injustice": answer(tables.phrases().injustice.search(low)), "action.in-bullet": answer(passage.bullet),
         "action.deletes-record": answer(_deletes(low)),
     }  # fmt: skip
@@ -149,7 +143,7 @@ def _action(passage: Passage, sentence: Text, lead: Text | None) -> dict[str, Ob
 def _for_all() -> re.Pattern[str]:
     """Match what gives a limit for actions told before: "The Council will do all this within four weeks"."""
     return re.compile(
-        r"\b(?:these|this|those|the above|all|both|the|my|our) (?:of (?:these|this) )?(?:agreed |above )?(?:actions?|recommendations?|steps|remedy|points)\b|\b(?:do|done|complete[ds]?|carry|carried|comply|complied) (?:with )?(?:all )?(?:of )?(?:this|these|so|the above)\b"
+        r"\b(?:these|this|those|the above|all|both|the|my|our) (?:of (?:these|this) )?(?:agreed |above )?(?:actions?|recommendations?|steps|remedy|remedies|points|payments?|evidence of compliance|tasks|matters)\b|\b(?:this|it|these) (?:should|will|must|is to|has to|are to) be (?:done|completed?|carried out|made|sent)\b|\b(?:has|have|had|with) (?:\w+ ){0,2}(?:weeks?|months?|working days)\b.{0,60}\bto (?:do|complete|carry|comply|act|take)\b|\bevidence of compliance\b|\b(?:do|done|complete[ds]?|carry|carried|comply|complied) (?:with )?(?:all )?(?:of )?(?:this|these|so|the above)\b"
     )
 
 
@@ -167,16 +161,21 @@ def _told_beside(
     if facts["action.deadline"] != "none":
         return told
     before = paragraph[: max(paragraph.find(sentence.low), 0)]
-    goes_on = re.match(
-        r"(?:it|the (?:council|care provider)) (?:will|has|should|must)?\s?(?:also|agreed)\b", sentence.low
-    )
-    if passage.bullet is None and goes_on and _deadline().search(before):
+    if tables.phrases().told_when.search(sentence.low):
+        told["action.deadline"] = "stated"
+    elif passage.bullet is None and (_deadline().search(before) or _headed(passage)):
         told["action.deadline"] = "inherited"
     for other in statement.within("action"):
         for each in sentences(other.text):
             if _for_all().search(each.low) and _deadline().search(each.low):
                 told["action.deadline"] = "inherited"
     return told
+
+
+def _headed(passage: Passage) -> bool:
+    """Whether the action stands under a heading that gives the limit: "Within one month"."""
+    heading = passage.section.heading
+    return heading is not None and _deadline().search(heading.low) is not None
 
 
 def _mood(low: str) -> str | None:

@@ -1,26 +1,21 @@
-"""Sums of money: rates, what they come to, and whether the sum given is right."""
+"""Sums of money: what is asked, offered and agreed, and whether it is told alike everywhere."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
 from assess.statement.observers.lengths import periods_of
-from assess.statement.observers.numbers import NUMBER, value_of
-from assess.statement.observers.sums import ITEM, Sum, sums_of
+from assess.statement.observers.rates import stated, worked
+from assess.statement.observers.sums import Sum, sums_of
 from assess.statement.observers.totals import (
     FEWEST_PARTS,
-    NEAR,
     exchanged,
     left_of,
     offered_otherwise,
     parts_of,
 )
 
-BESIDE = 6  # sums before and after one that may be its total
-MOST_SUMS = 200
 MOST_ADDED = 8  # different sums of an action section that are added up in every way
 
 
@@ -42,7 +37,7 @@ def observe_amounts(scene: Scene) -> Iterator[Observation]:
             "amount.agreed": answer(_agreed(held)),
         }  # fmt: skip
         if held.each:
-            facts |= _worked(held)
+            facts |= worked(held)
         elif (parts := parts_of(held)) is not None:
             facts |= {"amount.parts": number(parts), "amount.parts-agree": answer(parts == held.pounds)}
         facts |= _against_others(held, offers, mistaken)
@@ -97,7 +92,7 @@ def _periods_found(scene: Scene) -> dict[str, frozenset[Decimal]]:
 def _payable(action: list[Sum]) -> frozenset[Decimal]:
     """Return the sums of the action section, and what any of them come to together; none where one is left open."""
     once = {held.pounds for held in action if not held.each}
-    if not once or len(once) > MOST_ADDED or any(held.each and _stated(held) is None for held in action):
+    if not once or len(once) > MOST_ADDED or any(held.each and stated(held) is None for held in action):
         return frozenset()
     found = {Decimal(0)}
     for pounds in once:
@@ -161,84 +156,3 @@ def _agreed(held: Sum) -> bool:
     return held.passage.role in ("action", "decision", "summary") or bool(
         re.search(r"\b(?:agreed to|will) (?:make|pay)", near)
     )
-
-
-def _worked(rate: Sum) -> dict[str, Observed]:
-    """Return what a rate comes to: the units beside it, their product, the sum given for it."""
-    text = _around(rate)
-    units = _units(text, rate.each)
-    stated = _stated(rate)
-    facts: dict[str, Observed] = {}
-    if units is not None:
-        facts |= {"amount.units": number(units), "amount.product": number(units * rate.pounds)}
-    if stated is not None:
-        facts["amount.stated"] = number(stated)
-    if units is not None and stated is not None:
-        facts["amount.adds-up"] = answer(units * rate.pounds == stated)
-    return facts
-
-
-@cache
-def _makes() -> re.Pattern[str]:
-    """Match the words between a rate and the sum it comes to."""
-    return re.compile(
-        r"total|\b(?:comes?|came|amount\w*|equates?|equal\w*|adds? up|works? out)\b|\bmak(?:es|ing)\b|\b(?:is|of)\s*$|[=(:]\s*$|\bi\.?e\b|\bso\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _made_of() -> re.Pattern[str]:
-    """Match the words between a sum and the rate it is made of."""
-    return re.compile(
-        r"\b(?:this|that|which|it) (?:is|was|comes?|equates?|represents?|reflects?|amounts?|being)\b|calculat|\bbased on\b|\bbeing\b|[(=]\s*$|\bmade up\b|\bcompris|\bat (?:a |the )?(?:rate of )?$|\brate of\b|\bequivalent\b|\bi\.?e\b",
-        re.IGNORECASE,
-    )
-
-
-def _around(rate: Sum) -> str:
-    """Return the sentence of a rate and what follows in the same text."""
-    low = rate.passage.text.low
-    start = max(low.rfind(". ", 0, rate.start) + 1, rate.start - NEAR, 0)
-    end = low.find(". ", rate.end, rate.end + NEAR)
-    return low[start : rate.end + NEAR if end < 0 else end]
-
-
-def _units(text: str, each: str) -> Decimal | None:
-    """Return how many units the words beside a rate name, all together; None where they name none."""
-    if each == ITEM:
-        things = re.search(rf"\b({NUMBER}) (?:[a-z-]+,? ){{1,3}}at £[\d,.]+ each\b", text)
-        return value_of(things.group(1)) if things else None
-    found = [
-        value_of(match.group(1))
-        for match in re.finditer(
-            rf"(?<!within )(?<!every )(?<!next )(?<!each )\b({NUMBER})[\s-]+(?:calendar |school )?{each}s?\b(?! (?:later|ago|after|of (?:this|the|my|our)))",
-            text,
-        )
-    ]
-    if not found:
-        return None
-    largest = max(found)
-    rest = sum(found, Decimal(0)) - largest
-    return largest if len(found) > 2 and rest == largest else sum(found, Decimal(0))  # noqa: PLR2004 - parts, and their sum
-
-
-def _stated(rate: Sum) -> Decimal | None:
-    """Return the sum that the rate is said to come to: beside it in the sentence, else at the head of the text."""
-    near = sums_of(rate.passage)
-    at = bisect_left([held.start for held in near], rate.start) if len(near) <= MOST_SUMS else 0
-    others = [
-        held for held in near[max(at - BESIDE, 0) : at + BESIDE] if not held.each and held.start != rate.start
-    ]
-    if not others:
-        return None
-    text = rate.passage.text.folded
-    after = [
-        held for held in others
-        if held.start > rate.end and ". " not in text[rate.end : held.start] and _makes().search(text[rate.end : held.start])
-    ]  # fmt: skip
-    before = [
-        held for held in others if held.end <= rate.start and _made_of().search(text[held.end : rate.start])
-    ]
-    chosen = after[0] if after else before[-1] if before else None
-    return chosen.pounds if chosen is not None else None

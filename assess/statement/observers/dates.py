@@ -140,6 +140,8 @@ def _day(passage: Passage, got: dict[str, str | None], match: re.Match[str], tex
     ):
         return None
     month = _month(named) if named else int(got["nmonth"] or got["imonth"] or 0)
+    if got["nmonth"] and not 1 <= month <= len(MONTHS):
+        return None  # a number of something else: an application 20/31/2019
     year_text = got["year"] or got["ayear"] or got["nyear"] or got["dyear"] or got["iyear"]
     weekday = (got["weekday"] or got["aweekday"] or _weekday_after(text[end : end + 24])).rstrip(".")
     weekday = next((name for name in WEEKDAYS if weekday and name.startswith(weekday[:3])), "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from assess.statement import tables
 from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Observed, Scene, answer, number
 from assess.statement.observers.naming import names_in
@@ -36,13 +37,14 @@ _NAMED_AFTER = re.compile(
 )
 _NHS_WEIGHTS = range(10, 1, -1)
 OLDEST = 120
+_YEARS = (1945, 2045)  # what is read as a year in front of a street, not as a house
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    titles = r"Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Lady|Lord|Professor|Prof|Cllr|Councillor|Reverend|Rev"
+    titles = r"Mr|Mrs|Miss|Ms|Mx|Dr|Professor|Prof|Cllr|Councillor|Reverend|Rev"
     name = r"[A-Z][a-z]+(?:['-][A-Z][a-z]+|[A-Z][a-z]+)?"
     return (
         (
@@ -116,6 +118,8 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
     """Yield every detail found; none in the head of the statement."""
     body = set(scene.statement.head.body.text.split() if scene.statement.head.body else ())
     known = _lettered(scene)
+    category = scene.statement.head.category
+    homes_named = category is not None and category.low.startswith(("adult", "health"))
     for passage in scene.statement.passages:
         text = passage.text.folded
         quoted = quotations(passage.text)
@@ -127,12 +131,10 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
                 start, end = match.span(0 if kind in ("name", "officer") else group)
                 if any(start < right and left < end for left, right in taken):
                     continue
-                if (
-                    kind == "name"
-                    and (ends := _sentence_end().match(match.group()))
-                    and ends["letter"] in known
-                ):
+                if kind == "name" and (_letter_of(match.group()) in known or _of_a_case(text, start)):
                     continue
+                if kind == "school" and homes_named and _home().search(match[group]):
+                    continue  # care homes are named in decisions about care
                 checked = _checked(kind, match, group, body, text)
                 if checked is not None:
                     taken.append((start, end))
@@ -145,9 +147,31 @@ def observe_details(scene: Scene) -> Iterator[Observation]:
 
 
 @cache
-def _sentence_end() -> re.Pattern[str]:
-    """Match a title and letter, a full stop, and the word that begins the next sentence: "Miss X. Officers"."""
-    return re.compile(r"[A-Z][a-z]+\.? (?P<letter>[A-Z])\.\s+[A-Z]")
+def _numbered() -> re.Pattern[str]:
+    """Match what makes a row of figures the number of a paper: "application 0123456789"."""
+    return re.compile(
+        r"\b(?:application|reference|ref|number|no|account|case|notice|pcn|order|invoice|claim|uprn)\.? (?:number )?$"
+    )
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(r"(?:Home|Lodge|Day Centre)$")
+
+
+def _letter_of(held: str) -> str | None:
+    """Return the letter between a title and a word in capitals: "Miss X. Officers", "paid Mrs X Housing Benefit"."""
+    match = re.match(r"[A-Z][a-z]+\.? (?P<letter>[A-Z])(?:\.\s?|\s+)[A-Z]", held)
+    return match["letter"] if match else None
+
+
+def _of_a_case(text: str, start: int) -> bool:
+    """Whether the sentence is about a case of the courts or a published inquiry, whose names are public."""
+    begin = max(text.rfind(mark, 0, start) for mark in (". ", "? ")) + 1
+    end = text.find(". ", start + 4)
+    return (
+        tables.phrases().public_names.search(text[begin : end if end > 0 else len(text)].lower()) is not None
+    )
 
 
 def _lettered(scene: Scene) -> set[str]:
@@ -176,9 +200,13 @@ def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], 
             else (False if near else None)
         )
     if kind == "telephone":
-        return True if len(digits.removeprefix("44")) in (10, 11) else None
+        before = text[max(match.start() - 30, 0) : match.start()].lower()
+        public = digits.startswith(("03", "08", "09")) or _numbered().search(before)
+        return True if len(digits.removeprefix("44")) in (10, 11) and not public else None
     if kind in ("school", "street"):
         first = held.split()[0]
+        if first.isdigit() and _YEARS[0] <= int(first) <= _YEARS[1]:
+            return None  # "In 2023 School Street restrictions began"
         return (
             None
             if first

@@ -93,8 +93,8 @@ def _closest(event: tuple[int, int, str, str], here: list[Dated], start: int) ->
 def _is_limit(low: str, at: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$",
-            low[max(at - 20, 0) : at],
+            r"\b(?:by|before|until|after|since|no later than|between|from|to)\s+(?:the\s+)?$|\bbetween [^.;]{1,30} and $",
+            low[max(at - 50, 0) : at],
         )
     )
 
@@ -103,6 +103,11 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
     """Yield dated events, each held against the others."""
     found = happenings(scene)
     ranges = _ranges([event for event in found if not event.planned])
+    one_course = not any(
+        tables.phrases().other_courses.search(passage.text.low)
+        for passage in scene.statement.passages
+        if passage.role in ROLES
+    )
     latest: Happening | None = None
     for event in found:
         facts: dict[str, Observed] = {
@@ -115,7 +120,7 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
         if not event.planned:
             if event.dated.passage.role in ("happened", "assessment"):
                 back = latest is not None and event.span.before(latest.span)
-                if latest is not None and back and _leads(event, latest):
+                if latest is not None and back and _leads(event, latest) and not _of_a_paper(event):
                     facts |= {"event.before-previous": "yes", "event.previous-on": latest.span}
                     related.append(
                         Related(latest.dated.at, f"comes first, and is dated {latest.dated.written}")
@@ -131,7 +136,7 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                     "event.other-written": other.dated.written,
                 }
                 related.append(Related(other.dated.at, f"dated {other.dated.written} here"))
-            earlier = _earlier(event, ranges)
+            earlier = _earlier(event, ranges) if one_course else None
             if earlier is not None:
                 facts |= {
                     "event.before-earlier-stage": "yes", "event.earlier-stage": earlier.name.replace("-", " "),
@@ -165,6 +170,19 @@ def _goes_back() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:had|earlier|previous\w*|follow\w*|since|after|before|already|dated|from|respon\w+ to|referr\w+|because|as|when|which|that|first|original\w*|refer\w*|deadline|due|should|would|could|by|until)\b"
     )
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:notes?|records?|letters?|emails?|reports?|entry|entries|minutes|response|reply|replies|statement|logs?|assessment|plan|decision|invoice|agreement|contract|form|leaflet|policy) (?:of|dated|from|for)(?: the)? $"
+    )
+
+
+def _of_a_paper(event: Happening) -> bool:
+    """Whether the date is that of a paper which is only referred to: "a case note of 25 April says"."""
+    low = event.dated.passage.text.low
+    return _paper().search(low[max(event.dated.start - 40, 0) : event.dated.start]) is not None
 
 
 @frozen

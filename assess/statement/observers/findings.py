@@ -52,8 +52,8 @@ def observe_findings(scene: Scene) -> Iterator[Observation]:
             count += says == "fault"
             facts: dict[str, Observed] = {
                 "finding.says": says, "finding.words": sentence.text, "finding.in": passage.role,
-                "finding.injustice": answer(tables.phrases().injustice.search(following) or "apologise" in following),
-                "finding.person": answer(_no_harm().search(low) or re.search(r"\b[B-HJ-Z]\b(?!\.)", " ".join(item.text.folded for item in near)) or re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
+                "finding.injustice": answer(tables.phrases().injustice.search(following) or "apologise" in following or _summed_up(analysis[at:])),
+                "finding.person": answer(_no_harm().search(low) or _summed_up(analysis[at:]) or re.search(r"\b[B-HJ-Z]\b(?!\.)", " ".join(item.text.folded for item in near)) or re.search(r"\b(?:mr|mrs|miss|ms|mx|dr) [a-z]\b|\bher\b|\bhim\b|\bthem\b|\b[b-z]'s\b", following)),
             }  # fmt: skip
             yield Observation(group="finding", facts=facts, at=passage.place_of(sentence))
     if analysis:
@@ -69,6 +69,26 @@ def _near(analysis: list[Passage], at: int) -> list[Passage]:
     here = analysis[at].section
     following = analysis[at : at + NEAR + 1]
     return following if grouped else [item for item in following if item.section is here]
+
+
+def _summed_up(later: list[Passage]) -> bool:
+    """Whether what follows says of several faults together what they led to, or has a heading for it."""
+    return any(
+        (
+            passage.section.heading is not None
+            and re.search(r"\b(?:injustice|impact|remedy)\b", passage.section.heading.low)
+        )
+        or _together().search(passage.text.low)
+        for passage in later
+    )
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:the|these|those|all|both|council's|provider's|its) (?:\w+ )?(?:faults|failings|failures|delays|errors)\b.{0,80}\b(?:caus\w+|led|meant|left|injustice|result\w*)|\bas a (?:result|consequence) of (?:the|these|this|that|all)\b.{0,40}\b(?:faults?|failings?|failures?|delays?)"
+        r"|\b(?:fresh|new) (?:appeal|hearing)\b|\bshould (?:not )?have (?:been charged|paid)\b"
+    )
 
 
 @cache
@@ -88,7 +108,7 @@ def _left_out() -> re.Pattern[str]:
 @cache
 def _reason() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough)\b"
+        r"\b(?:because|as|since|so|reasons?|due to|would not|therefore|already|this is|that is|was well after|outside|premature|better|reasonable|no sign|not enough|(?:for|open to) (?:him|her|them|(?:mr|mrs|miss|ms|mx|dr) [a-z]) to|insurers?|courts?|tribunal|(?:does|did|do|has) not complain\w*|separate\w*)\b"
     )
 
 
@@ -126,7 +146,8 @@ def _exclusions(section: Section, paragraph: Paragraph) -> Iterator[Observation]
                 group="exclusion", facts=facts, at=Passage(bullet.text, section, paragraph, bullet).extent()
             )
         return
-    rest = low if section.role == "assessment" else low[match.start() :]
+    begin = low.rfind(". ", 0, match.start()) + 1
+    rest = low if section.role in ("assessment", "analysis") else low[begin:]
     facts = {
         "exclusion.words": paragraph.text.text[match.start() : match.start() + 120],
         "exclusion.reason": answer(_reason().search(rest) or _told_elsewhere().search(low)),
@@ -204,11 +225,22 @@ def observe_allegations(scene: Scene) -> Iterator[Observation]:
         if passage.bullet is None:
             continue
         words = _content(passage.text.folded)
+        if _about_complaints().search(passage.text.low) and any(
+            _about_complaints().search(_whole(one).lower()) for one in _answers(statement)
+        ):
+            continue  # the words for how a complaint was handled are many
         shared = max((len(words & found) for found in answers), default=0)
         facts: dict[str, Observed] = {"allegation.words": passage.text.text[:160]}
         if answers and words:
             facts["allegation.answered"] = answer(shared >= (2 if len(words) > SHORT else 1))
         yield Observation(group="allegation", facts=facts, at=passage.extent())
+
+
+@cache
+def _about_complaints() -> re.Pattern[str]:
+    return re.compile(
+        r"\bcomplaints?[- ](?:handling|procedure|process|response|policy)|\b(?:respon\w+|repl\w+|deal\w*|dealt|handl\w+|answer\w*|consider\w*|investigat\w*|address\w*) (?:\w+ ){0,5}complaints?\b|\bstage (?:one|two|1|2)\b"
+    )
 
 
 def _answers(statement: Statement) -> Iterator[Paragraph]:

@@ -73,7 +73,11 @@ def _head(statement: Statement) -> tuple[dict[str, Observed], Extent, dict[str, 
         facts["draft.body"] = head.body.text
         provider = re.search(r"\b(?:limited|ltd|plc|llp|care home|homecare|care)\b", low)
         facts["draft.body-kind"] = (
-            "council" if "council" in low or "borough" in low else "provider" if provider else "other"
+            "council"
+            if "council" in low or "borough" in low
+            else "provider"
+            if provider and not re.search(r"\bnhs\b", low)
+            else "other"
         )
     if head.category or head.decision:
         facts["draft.referenced"] = answer(head.reference)
@@ -195,7 +199,7 @@ def _section(section: Section, seen: set[str], misplaced: dict[int, str]) -> dic
         "section.repeated": answer(section.template and section.role in seen),
         "section.out-of-order": answer(id(section) in misplaced),
         "section.final-word": answer(re.search(r"\bfinal\b", name)),
-        "section.draft-word": answer(any(re.search(rf"\b{word}\b", name) for word in tables.headings().draft_words)),
+        "section.draft-word": answer("agreed" not in name and any(re.search(rf"\b{word}\b", name) for word in tables.headings().draft_words)),
     }  # fmt: skip
     if id(section) in misplaced:
         facts["section.after"] = misplaced[id(section)]

@@ -46,7 +46,7 @@ def _cannot() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     """Match the part of a sentence that says what the complaint is about, up to its reason."""
     return re.compile(
-        r"\b(?:(?<!\bwe cannot investigate )(?<!\bwe cannot consider )complaints?|complained|complaining|complains|concerns?|matters?)\s+(?:about|that|of|concerning|regarding|against)\b.*?(?=\b(?:because|as (?:there|we|it|the|he|she|they|an?|any)|since|for the reason|due to|this is|is a matter|are matters|is for)\b|$)"
+        r"\b(?:(?<!\bwe cannot investigate )(?<!\bwe cannot consider )complaints?|complained|complaining|complains|concerns?|matters?)\s+(?:about|that|of|concerning|regarding|against)\b.*?(?=\b(?:because|as (?:there|we|it|the|he|she|they|an?|any)|since|for the reason|due to|this is|is a matter|are matters|is for|(?:is|are|was|were) (?:also |too |now )?(?:late|premature|out of time))\b|$)"
     )
 
 

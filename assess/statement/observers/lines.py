@@ -63,7 +63,7 @@ def _comments(statement: Statement) -> tuple[str, Extent | None]:
     said = r"(?:comment|respon[ds]|view|repl(?:y|ies))"
     considered = _first(
         statement,
-        rf"\b(?:considered|taken into account|took into account|had regard|reviewed)\b.{{0,60}}{said}|{said}.{{0,60}}(?<!will be )\b(?:considered|taken into account)\b.{{0,80}}",
+        rf"\b(?:considered|taken into account|took into account|taken account|took account|had regard|reviewed)\b.{{0,60}}{said}|{said}.{{0,60}}(?<!will be )\b(?:considered|taken into account)\b.{{0,80}}",
         "how-considered",
     )
     mention = _first(statement, rf"{draft}.{{0,120}}{said}|{said}.{{0,120}}{draft}", "how-considered")
@@ -83,7 +83,7 @@ def _comments(statement: Statement) -> tuple[str, Extent | None]:
         low,
     )
     past = re.search(
-        r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given|able|offered)|\bcommented\b|\bdid not comment\b|\bno comments\b|\bhave (?:considered|taken)|\bconsidered (?:any|the|their|all|these|those|both)",
+        r"\bhad (?:an |the )?(?:opportunity|chance)|\bwere (?:invited|given|able|offered)|\bcommented\b|\bdid not comment\b|\bno comments\b|\b(?:have (?:considered|taken)|took (?:into )?account)|\bconsidered (?:any|the|their|all|these|those|both)",
         low,
     )
     to_come = re.search(

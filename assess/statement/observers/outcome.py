@@ -13,7 +13,7 @@ from assess.statement.observers.interface import Observation, Observed, Scene, a
 @cache
 def _no_fault() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:no|without|not find(?: any)?|not found(?: any)?|found no|find no) fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
+        r"\b(?:no|without|not find(?: any)?|not found(?: any)?|found no|find no) (?:finding of |evidence of )?fault\b|\bnot (?:\w+ )?at fault\b|\bnot fault\b|\bthere (?:was|is) no (?:evidence of )?fault|\bfault was not found|\b(?:not find|not found|do not consider) (?:that )?the (?:council|authority|care provider|organisation) (?:was |to be |to have been )?at fault"
     )
 
 
@@ -24,7 +24,7 @@ def _fault() -> re.Pattern[str]:
         r"|\b(?:i|we) (?:have )?(?:uphold|upheld)\b"
         r"|\b(?:actions?|failings?) (?:by |of )?[a-z ]{0,40}caused (?:an |significant )?injustice\b"
         r"|\bf(?:ind|inds|ound|inding) (?:that )?(?:the |both )[a-z' ]{3,40}at fault\b"
-        r"|\b(?:i|we|ombudsman) (?:have |also )?f(?:ind|inds|ound) (?:that )?(?:the )?(?:council|care provider|provider|authority|home|trust)(?:'s [a-z ]{3,40})? (?:also |had |was )?(?:delayed|failed|not |did not|wrongly|wrong|late|missed|delay|failings?)"
+        r"|\b(?:i|we|ombudsman) (?:have |also )?f(?:ind|inds|ound) (?:that )?(?:the )?(?:council|care provider|provider|authority|home|trust)(?:'s [a-z ]{3,40})? (?:also |had |was )?(?:delayed|failed|not |did not|wrongly|wrong|late|missed|delay|failings?|should(?: not)? have)|\b(?:and|but|it) should (?:not )?have (?:paid|told|considered|provided|arranged|assessed|made|done|acted|offered)\b"
     )
 
 
@@ -61,6 +61,14 @@ def _without_proposal(low: str, statement: Statement) -> str:
     return re.sub(r"\bwe (?:also )?(?:find|consider)\b", " ", low) if statement.kind.stage == "draft" else low
 
 
+@cache
+def _effect() -> re.Pattern[str]:
+    """Match what came of a fault in plain words: "it left Miss X in a hostel", "she spent £300 on", "he had to"."""
+    return re.compile(
+        r"\b(?:it|this|which|council|provider|that) (?:also )?(?:left|meant)\b|\bleaving\b|\b(?:spent|paid|borrowed) £|\bhad to\b|\bwithout (?:suitable |proper |any |enough |full-time )?(?:education|care|support|accommodation|provision|help|a home|heating|hot water)\b"
+    )
+
+
 def _text(statement: Statement, role: str) -> str:
     return " ".join(passage.text.low for passage in statement.within(role))
 
@@ -68,7 +76,7 @@ def _text(statement: Statement, role: str) -> str:
 def fault_in(low: str) -> str:
     """Return what words say of fault: fault, no-fault, both, or not-said."""
     bare = re.sub(
-        r"(?:enough|insufficient|any|no|not find|unlikely[^.]{0,60}|evidence of|without) (?:\w+ )?fault\b",
+        r"(?:enough|insufficient|any|no|not find|not found|unlikely[^.]{0,60}|evidence of|without|no finding of|without finding) (?:\w+ )?fault\b",
         " ",
         low,
     )
@@ -90,7 +98,9 @@ def observe_outcome(scene: Scene) -> Iterator[Observation]:
         facts: dict[str, Observed] = {
             f"draft.{role}-fault": "not-said" if verb_of(low) != "none" and "at fault" not in low else fault_in(low),
             f"draft.{role}-injustice": answer(
-                tables.phrases().injustice.search(low) or (role == "summary" and tables.phrases().effect.search(low))
+                tables.phrases().injustice.search(low)
+                or _effect().search(low)
+                or (role == "summary" and tables.phrases().effect.search(low))
             ),
             f"draft.{role}-remedy": answer(_remedy().search(low)),
             f"draft.{role}-tentative": answer(_tentative().search(low)),
@@ -138,8 +148,8 @@ def _outcome(summary: str, decision: str) -> str:
         return "early-remedy"
     for low in (decision, summary):
         verb = verb_of(low)
-        if verb in ("will-not", "cannot"):
-            return verb
+        if verb != "none":
+            return "will-not" if verb == "both" else verb
         fault = fault_in(low)
         if fault in ("fault", "both"):
             return "fault"

@@ -10,11 +10,14 @@ from attrs import define, field, frozen
 from assess.statement import tables
 from assess.statement.model import Passage
 from assess.statement.observers.interface import Observation, Related, Scene, answer, number
+from assess.statement.observers.quotations import inside, quotations
 from assess.statement.text import Extent
 
 MEN = ("Mr", "Sir", "Lord")
 WOMEN = ("Mrs", "Miss", "Ms", "Lady")
 OFTEN = 3
+# What may stand before a word for kin.
+ADJECTIVE = r"(?:late|former|ex|estranged|adult|elder|eldest|older|oldest|younger|youngest|other|own|birth|foster|disabled|elderly|maternal|paternal|first|second|then|new)"
 
 
 @frozen
@@ -83,6 +86,7 @@ def observe_people(scene: Scene) -> Iterator[Observation]:
     for mention in mentions(scene):
         people.setdefault(mention.letter, _Person(mention.letter)).mentions.append(mention)
     complainant = _complainant(people)
+    told = " ".join(passage.text.low for passage in scene.statement.passages)
     for person in people.values():
         titles = Counter(mention.title for mention in person.mentions if mention.title)
         usual = titles.most_common(1)[0][0] if titles else ""
@@ -98,22 +102,25 @@ def observe_people(scene: Scene) -> Iterator[Observation]:
             },
             at=first.at,
         )  # fmt: skip
-        yield from _drift(person, titles, usual)
+        yield from _drift(person, titles, usual, told)
         yield from _couples(person)
 
 
-def _drift(person: _Person, titles: Counter[str], usual: str) -> Iterator[Observation]:
+def _drift(person: _Person, titles: Counter[str], usual: str, told: str) -> Iterator[Observation]:
     couple = {mention.title for mention in person.mentions if mention.couple}
     common = next((mention for mention in person.mentions if mention.title == usual), None)
     for mention in person.mentions:
         if not mention.title or mention.title == usual or mention.couple or common is None:
             continue
         apart = (mention.title in MEN) != (usual in MEN) and {mention.title, usual} & set(MEN)
+        if _only_called(mention):
+            continue
         two = (
             mention.title in couple
             or _told_apart(person, mention.title, usual)
+            or _side_by_side(mention, person.letter)
             or titles[mention.title] >= OFTEN
-            or bool(apart and titles[mention.title] > 1)
+            or bool(apart and (titles[mention.title] > 1 or tables.phrases().couples.search(told)))
         )
         yield Observation(
             group="mention",
@@ -149,6 +156,39 @@ def _couples(person: _Person) -> Iterator[Observation]:
             )  # fmt: skip
 
 
+def _only_called(mention: Mention) -> bool:
+    """Whether a title is quoted, or the sentence is about how somebody is called: "wrongly addressed to Miss X"."""
+    text = mention.passage.text
+    if inside(quotations(text), mention.start):
+        return True
+    begin = max(text.low.rfind(mark, 0, mention.start) for mark in (". ", "; ")) + 1
+    return bool(
+        re.search(
+            r"\b(?:address(?:ed|es|ing)|call(?:s|ed|ing) (?:her|him|them)|known|refer(?:s|red|ring)? to|titles?|named|maiden|formerly|recorded|spelt) (?:[\w' ]{0,60})$",
+            text.low[begin : mention.start],
+        )
+    )
+
+
+def _side_by_side(mention: Mention, letter: str) -> bool:
+    """Whether the other of two people stands beside: "both Mrs X and Dr X", "Mr X (senior)"."""
+    low, title = (
+        mention.passage.text.low,
+        r"(?:mr|mrs|miss|ms|mx|dr|sir|lady|lord|professor|councillor|cllr)\.? ",
+    )
+    other = rf"{title}{letter.lower()}"
+    return bool(
+        re.search(
+            rf"\b{other}(?:'s)?,? (?:and|or|nor|with|to|from|than|but not)(?: (?:his|her|their) \w+,?)? $",
+            low[: mention.start],
+        )
+        or re.match(
+            rf",? (?:and|or|nor|with|to|from|than|but not) {other}\b| \(?(?:senior|junior|snr|jnr)\b",
+            low[mention.end :],
+        )
+    )
+
+
 def _stray(person: _Person, people: dict[str, _Person], complainant: str | None) -> bool:
     """Whether somebody under the complainant's title speaks or is spoken to once, and nobody says who that is."""
     if complainant is None or person.letter == complainant or len(person.mentions) != 1:
@@ -181,12 +221,17 @@ def _told_apart(person: _Person, title: str, usual: str) -> bool:
         if mention.title not in (title, usual):
             continue
         text = mention.passage.text.low
+        own = rf"(?:mr|mrs|miss|ms|mx|dr) {person.letter.lower()}'s|his|her|their"
+        behind = text[mention.end : mention.end + 60].replace("),", " ")
         after = re.match(
-            rf"'?s?[,(]? ?\(?(?:who is |i\.e\. )?(?:(?:mr|mrs|miss|ms|mx|dr) {person.letter.lower()}'s|his|her|their) ([\w-]+)",
-            text[mention.end : mention.end + 60].replace("),", " "),
+            rf"'?s?[,(]? ?\(?(?:who is |i\.e\. )?(?:{own}) (?:{ADJECTIVE} ){{0,2}}([\w-]+)", behind
         )
+        if after is None and mention.title == title:
+            after = re.match(
+                rf"(?:,| \() ?(?:who (?:is|was) )?(?:the|an?) (?:{ADJECTIVE} ){{0,2}}([\w-]+)", behind
+            )
         before = re.search(
-            rf"\b(?:(?:mr|mrs|miss|ms|mx|dr) {person.letter.lower()}'s|his|her|their) (?:late )?([\w-]+)(?:'s)?[,(]? ?\(?$",
+            rf"\b(?:{own}|[a-z]'s|the|an?) (?:{ADJECTIVE} ){{0,2}}([\w-]+)(?:'s)?[,(]? ?\(?(?:also |called |named |another )?$",
             text[max(mention.start - 60, 0) : mention.start],
         )
         for found in (after, before):
@@ -212,7 +257,8 @@ def _shared(person: _Person, titles: Counter[str]) -> bool:
     """Whether a letter stands for two people: two titles, or one with a title and a child. A couple may share one."""
     couple = any(mention.couple for mention in person.mentions)
     couple = couple or set(titles) == {"Mr", "Mrs"}
-    if not couple and len(titles) > 1 and all(count >= OFTEN for count in titles.values()):
+    often = len(titles) > 1 and all(count >= OFTEN for count in titles.values())
+    if often and not couple and not _told_apart(person, *list(titles)[:2]):
         return True
     return bool(titles) and any(_cue(mention) == "child" for mention in person.mentions if not mention.title)
 

@@ -50,6 +50,8 @@ def observe_powers(scene: Scene) -> Iterator[Observation]:
         for cite in cites:
             powers.extend(serves(cite.short) if cite.at_home else ())
         words = _recitals(low)
+        if any(STANDARD in recital.serves and _cited(recital, cites) for recital in words):
+            powers.append(STANDARD)  # where an appeal panel is complained of, another section is cited for it
         if not words and not cites:
             continue
         facts = _facts(words, cites, used)
@@ -63,6 +65,7 @@ def observe_powers(scene: Scene) -> Iterator[Observation]:
         yield from _left_out(statement)
 
 
+STANDARD = "fault-and-injustice"
 _LEADS = ("decide", "believe", "if")
 
 
@@ -94,6 +97,10 @@ def served_by_limbs(statement: Statement) -> frozenset[str] | None:
     return frozenset(name for found in listed for recital in found for name in recital.serves)
 
 
+def _cited(recital: tables.Recital, cites: tuple[Cite, ...]) -> bool:
+    return any(covers(one, cite.short) for one in recital.cites for cite in cites if cite.at_home)
+
+
 def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str]) -> dict[str, Observed]:
     said = tuple(dict.fromkeys(name for recital in words for name in recital.serves))
     cited = tuple(dict.fromkeys(name for cite in cites if cite.at_home for name in serves(cite.short)))
@@ -103,7 +110,9 @@ def _facts(words: list[tables.Recital], cites: tuple[Cite, ...], used: set[str])
         "power.serves": said, "power.cites-for": cited, "power.standing": answer(any(recital.standing for recital in words)),
         "power.used": answer(set(said or cited) & used),
     }  # fmt: skip
-    if words and cites:
+    if (
+        words and cites and not all(cite.short.startswith("[") for cite in cites)
+    ):  # a judgment may be cited for any
         agrees = any(
             covers(one, cite.short) or _wider(cite, one) or covers(one, cite.mend)
             for one in expected

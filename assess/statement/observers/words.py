@@ -114,10 +114,11 @@ def _verb_follows(text: str, match: re.Match[str]) -> bool:
         "plan",
         "benefit",
     )
-    before = text[max(match.start() - 14, 0) : match.start()].lower()
+    before = text[max(match.start() - 24, 0) : match.start()].lower()
     return verb or bool(
         re.search(
-            r"\b(?:gave|give|sent|owe|send|offer|offered|told|paid|help|helped|let|get|find|found) $", before
+            r"\b(?:g[ai]v(?:e|es|ing)|giv?en|sen[dt]|sending|owe[ds]?|offer(?:ed|s|ing)?|t[eo]ll?d?|telling|pa(?:y|id|ying)|help(?:ed|s|ing)?|let|get|f[io]u?nd|refus(?:e[ds]?|ing)|promis(?:e[ds]?|ing)|show(?:ed|n|s|ing)?|charg(?:e[ds]?|ing)|cost|den(?:y|ied|ying)|award(?:ed|s|ing)?|grant(?:ed|s|ing)?|allow(?:ed|s|ing)?|cause[ds]?|ask(?:ed|s|ing)?|buy|bought|provid(?:e[ds]?|ing)|assign(?:ed)?|allocat(?:e[ds]?|ing)|deliver(?:ed)?|make|made|spare[ds]?|save[ds]?|teach|taught|issu(?:e[ds]?|ing)|lend|lent|read|wr[io]te) (?:both |only )?$",
+            before,
         )
     )
 

@@ -4,6 +4,7 @@ markdown-it tells the blocks and on which lines they stand; what stands in a lin
 inline tokens carry no columns. Comments and front matter are blanked out first, so that places stay true.
 """
 
+import re
 from functools import cache
 
 from attrs import define, field
@@ -28,13 +29,19 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@cache
+def _published_bullet() -> re.Pattern[str]:
+    """Match the bullet of a published page, which Markdown knows nothing of; a dash is as long."""
+    return re.compile(r"^(\s{0,12})[•●◦▪‣·](?=\s)")
+
+
 def read_markdown(name: str, content: bytes) -> Contents:
     """Return the blocks of a Markdown file; raises InputProblems where it, or its front matter, is no such thing."""
     lines = split_lines(decode(name, content))
     settings, ignored, first = read_front_matter(name, lines)
     bare, ignores, comments = blank_comments(lines, first)
     reading = _Reading(bare)
-    reading.read(_parser().parse("\n".join(bare)))
+    reading.read(_parser().parse("\n".join(_published_bullet().sub(r"\1-", line) for line in bare)))
     return Contents(
         format="md", lines=lines, blocks=tuple(reading.blocks), settings=settings, ignores=(*ignored, *ignores),
         links=tuple(reading.links), marks=(*reading.marks, *comments),
