@@ -104,7 +104,7 @@ def _read(name: str, explainer: "Explainer") -> "Case":
     from assess.source.errors import InputProblems
 
     inputs = list(session.found_inputs([name], (".yaml", ".yml")))
-    if len(inputs) != 1 or Path(name).is_dir():
+    if len(inputs) != 1 or (name and Path(name).is_dir()):
         raise session.WrongUse(f"`{name}` is a folder; name one case file")
     path, content = inputs[0]
     if isinstance(content, InputProblems):

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 NOTHING_MATCHED = 3
 STANDARD_INPUT = "-"
+NO_NAME = "is no name of a file; . is the folder you are in"
 STYLES = {
     "bold": {"bold": True},
     "result": {"bold": True},
@@ -35,6 +37,13 @@ MoreRulebooks = Annotated[
     list[Path] | None,
     typer.Option("--rulebooks", metavar="DIR", help="Add rulebooks of your own (may be repeated)."),
 ]
+
+
+class EngineChoice(str, Enum):
+    """Which engine runs the rules."""
+
+    auto = "auto"
+    plain = "plain"
 
 
 class WrongUse(AssessError):
@@ -124,6 +133,9 @@ def found_inputs(
     for name in paths:
         if name == STANDARD_INPUT:
             yield name, sys.stdin.buffer.read()
+            continue
+        if not name:
+            yield name, InputProblems([one_problem('""', NO_NAME)])
             continue
         path = Path(name)
         inside = [path]
