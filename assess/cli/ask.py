@@ -136,6 +136,7 @@ def _prompt() -> Prompt:
 
 def _may_write(save: Path | None, case: str | None, prompt: Prompt | None) -> None:
     """Raise WrongUse where a file would be overwritten and nobody says that it may be."""
+    session.check_can_save(save)
     if save is None or not save.exists() or (case is not None and Path(case).resolve() == save.resolve()):
         return
     if prompt is None:
@@ -249,5 +250,9 @@ def _finish(text: str, save: Path | None, explainer: "Explainer") -> None:
     if save is None:
         typer.echo(text, nl=False)
         return
-    save.write_text(text, encoding="utf-8")
+    try:
+        session.save(save, text)
+    except session.WrongUse:
+        typer.echo(text, nl=False)  # nobody should have to answer again
+        raise
     typer.echo(f"\nWritten to {save}", err=True)

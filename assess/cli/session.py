@@ -151,6 +151,20 @@ def found_inputs(
                 yield str(found), error
 
 
+def check_can_save(path: Path | None) -> None:
+    """Raise WrongUse where there is no folder to save in, before anybody has worked for what is to be saved."""
+    if path is not None and not path.parent.is_dir():
+        raise WrongUse(f"{path.parent}: no such folder to save in")
+
+
+def save(path: Path, content: str | bytes) -> None:
+    """Write a file for a person; raises WrongUse where it cannot be written."""
+    try:
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise WrongUse(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print problems to standard error, each in one line."""
     for problem in problems:

@@ -174,10 +174,7 @@ def export(
     if to is None:
         typer.echo(told, nl=False)
         return
-    try:
-        to.write_text(told, encoding="utf-8")
-    except OSError as error:
-        raise session.WrongUse(f"{to}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    session.save(to, told)
     typer.echo(f"written to {to}")
 
 
