@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Prompt = Callable[[str, list[str]], str]
 STOP = ("stop", "save", "quit", "exit")
+NEVER = ("none", "never", "it did not happen")
 
 
 class Stopped(Exception):
@@ -200,8 +201,15 @@ def _one(interview: "Interview", question: "Question", prompt: Prompt) -> None:
             wrong = taken(interview, question, typed)
             if not wrong:
                 return
-            for line in wrong:
-                typer.echo(f"  {line}")
+            _say_wrong(wrong)
+
+
+def _say_wrong(wrong: list[str]) -> None:
+    from assess.reports.layout import wrapped
+
+    for line in wrong:
+        for part in wrapped(line, 2):
+            typer.echo(part)
 
 
 def taken(interview: "Interview", question: "Question", typed: str) -> list[str]:
@@ -227,6 +235,9 @@ def taken(interview: "Interview", question: "Question", typed: str) -> list[str]
             values[fact.name] = found
     else:
         (fact,) = question.facts
+        if fact.kind == "date" and typed.lower() in NEVER:
+            interview.leave_out(question)
+            return []
         read = interview.read(fact, told_as(fact, typed))
         if isinstance(read, list):
             return [
