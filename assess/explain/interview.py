@@ -4,6 +4,7 @@ It knows nothing of terminals: it gives a question, takes an answer, goes back, 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from attrs import evolve, field
 
@@ -16,6 +17,8 @@ from assess.facts.case import Case, Matter
 from assess.facts.chronology import out_of_order
 from assess.facts.values import UNKNOWN, Given, read_given
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact
+from assess.rulebook.conditions import FactIs, leaves
+from assess.rulebook.layers import conditions_of
 from assess.source.errors import Place, Problem
 from assess.source.fields import Reader
 from assess.source.frozen import frozen
@@ -118,14 +121,34 @@ class Interview:
     def _together(self, names: list[str]) -> tuple[str, ...]:
         """Return the first fact, with those like it that may be asked in the same breath."""
         first = self.vocabulary[names[0]]
-        if not _alike(first):
+        if not self._alike(first):
             return (first.name,)
         found = [
             name
             for name in names
-            if _alike(self.vocabulary[name]) and self.vocabulary[name].group == first.group
+            if self._alike(self.vocabulary[name]) and self.vocabulary[name].group == first.group
         ]
         return tuple(found[:MOST_TOGETHER]) if len(found) >= LEAST_TOGETHER else (first.name,)
+
+    def _alike(self, fact: Fact) -> bool:
+        """Whether a fact may be asked about in a list, of which what is not named is taken as no.
+
+        Not where a rule rests on that no: it would be said of people to whom the question does not apply.
+        """
+        return fact.kind == "answer" and not fact.judgement and fact.name not in self._weighty
+
+    @cached_property
+    def _weighty(self) -> frozenset[str]:
+        """The facts whose no makes a test, a bar or a discretion hold."""
+        return frozenset(
+            leaf.fact
+            for rule in self.explainer.assessor.runner.books.rules.values()
+            if rule.kind in ("test", "bar", "discretion")
+            for version in rule.versions
+            for condition in conditions_of(version)
+            for leaf in leaves(condition)
+            if isinstance(leaf, FactIs) and "no" in leaf.words
+        )
 
     def answer(self, question: Question, values: Mapping[str, Given]) -> list[Problem]:
         """Take the answer to a question; return what is wrong with it, and take nothing, where something is."""
@@ -200,10 +223,6 @@ class Interview:
     def text(self) -> str:
         """Return the case file of what is known so far."""
         return case_text(self.case, self.vocabulary)
-
-
-def _alike(fact: Fact) -> bool:
-    return fact.kind == "answer" and not fact.judgement
 
 
 def not_known(fact: Fact) -> Given:

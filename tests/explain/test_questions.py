@@ -110,6 +110,27 @@ matters:
     assert (interview.case, interview.left_out) == (case, {})
 
 
+def test_no_answer_that_closes_a_complaint_is_taken_from_silence() -> None:
+    """What is not named in a list is taken as no, so nothing is listed there whose no a bar rests on."""
+    interview = Interview(the_explainer(), begun([("a", "A")]), count=False)
+    listed: set[str] = set()
+    for _ in range(40):
+        question = interview.question()
+        if question is None:
+            break
+        if len(question.facts) > 1:
+            listed |= {fact.name for fact in question.facts}
+        assert not interview.answer(question, {fact.name: not_known(fact) for fact in question.facts})
+    assert "about.court-proceedings" in listed
+    assert not listed & {
+        "complainant.parental-responsibility",
+        "complainant.affected-person-can-authorise",
+        "complainant.written-authority",
+        "injustice.claimed",
+        "notice.raised",
+    }
+
+
 def test_what_is_the_complainants_own_in_one_matter_may_be_anothers_in_the_next() -> None:
     """Whether a matter is the complainant's own is asked for each; what kind of body it is, once."""
     explainer = the_explainer()
