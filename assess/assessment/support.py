@@ -109,18 +109,28 @@ def _missing_leaf(leaf: c.Leaf, findings: Findings, reads: Reads, above: frozens
 
 
 def _missing_dates(deadline: Deadline, findings: Findings) -> Iterator[str]:
-    wanted = [*deadline.start.facts]
+    wanted = _not_left_out(deadline.start.facts, findings)
     for other in deadline.alternatives:
         if not other.only_if_raised:
             wanted += c.facts_named(other.when)
     if deadline.until is not None:
         wanted.append(deadline.until)
+    still_open = deadline.open_when is not None and holds(deadline.open_when, findings.message)
     if deadline.open_when is not None:
         wanted += c.facts_named(deadline.open_when)
-    if deadline.end is not None:
-        wanted += deadline.end.facts
+    if deadline.end is not None and not (still_open and not _given(deadline.end.facts, findings)):
+        wanted += _not_left_out(deadline.end.facts, findings)
     unknown = [fact for fact in wanted if not is_known(fact, findings)]
     yield from unknown or [fact for fact in wanted if _imprecise(fact, findings)]
+
+
+def _not_left_out(facts: tuple[str, ...], findings: Findings) -> list[str]:
+    """Return the dates that can decide: where one of several was given, the others were left out on purpose."""
+    return _given(facts, findings) or [*facts]
+
+
+def _given(facts: tuple[str, ...], findings: Findings) -> list[str]:
+    return [fact for fact in facts if fact in findings.facts]
 
 
 def is_known(fact: str, findings: Findings) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Prompt = Callable[[str, list[str]], str]
 STOP = ("stop", "save", "quit", "exit")
+NEVER = ("none", "never", "it did not happen")
 
 
 class Stopped(Exception):
@@ -104,7 +105,7 @@ def _read(name: str, explainer: "Explainer") -> "Case":
     from assess.source.errors import InputProblems
 
     inputs = list(session.found_inputs([name], (".yaml", ".yml")))
-    if len(inputs) != 1 or Path(name).is_dir():
+    if len(inputs) != 1 or (name and Path(name).is_dir()):
         raise session.WrongUse(f"`{name}` is a folder; name one case file")
     path, content = inputs[0]
     if isinstance(content, InputProblems):
@@ -136,6 +137,7 @@ def _prompt() -> Prompt:
 
 def _may_write(save: Path | None, case: str | None, prompt: Prompt | None) -> None:
     """Raise WrongUse where a file would be overwritten and nobody says that it may be."""
+    session.check_can_save(save)
     if save is None or not save.exists() or (case is not None and Path(case).resolve() == save.resolve()):
         return
     if prompt is None:
@@ -199,8 +201,15 @@ def _one(interview: "Interview", question: "Question", prompt: Prompt) -> None:
             wrong = taken(interview, question, typed)
             if not wrong:
                 return
-            for line in wrong:
-                typer.echo(f"  {line}")
+            _say_wrong(wrong)
+
+
+def _say_wrong(wrong: list[str]) -> None:
+    from assess.reports.layout import wrapped
+
+    for line in wrong:
+        for part in wrapped(line, 2):
+            typer.echo(part)
 
 
 def taken(interview: "Interview", question: "Question", typed: str) -> list[str]:
@@ -226,6 +235,9 @@ def taken(interview: "Interview", question: "Question", typed: str) -> list[str]
             values[fact.name] = found
     else:
         (fact,) = question.facts
+        if fact.kind == "date" and typed.lower() in NEVER:
+            interview.leave_out(question)
+            return []
         read = interview.read(fact, told_as(fact, typed))
         if isinstance(read, list):
             return [
@@ -249,5 +261,9 @@ def _finish(text: str, save: Path | None, explainer: "Explainer") -> None:
     if save is None:
         typer.echo(text, nl=False)
         return
-    save.write_text(text, encoding="utf-8")
+    try:
+        session.save(save, text)
+    except session.WrongUse:
+        typer.echo(text, nl=False)  # nobody should have to answer again
+        raise
     typer.echo(f"\nWritten to {save}", err=True)

@@ -50,13 +50,6 @@ class FailOn(str, Enum):
     never = "never"
 
 
-class EngineChoice(str, Enum):
-    """Which engine runs the rules."""
-
-    auto = "auto"
-    plain = "plain"
-
-
 def check(
     draft: Annotated[
         list[str],
@@ -113,8 +106,8 @@ def check(
     ] = None,
     rulebooks: session.MoreRulebooks = None,
     engine: Annotated[
-        EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")
-    ] = EngineChoice.auto,
+        session.EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")
+    ] = session.EngineChoice.auto,
 ) -> None:
     """Check draft decision statements: form, wording, powers, dates and sums, and against the facts of the case.
 

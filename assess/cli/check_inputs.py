@@ -27,6 +27,8 @@ def found_drafts(paths: Iterable[str], endings: tuple[str, ...]) -> list[str]:
     found: dict[str, None] = {}
     for name in paths:
         path = Path(name)
+        if not name:
+            raise session.WrongUse(f'"" {session.NO_NAME}')
         if name == STANDARD_INPUT or not path.is_dir():
             found[name] = None
             continue

@@ -53,6 +53,7 @@ def draft(
         raise session.WrongUse("a Word document is not for printing: give --save FILE")
     if save is not None and save.exists():
         raise session.WrongUse(f"{save} is there already; name another file to save to")
+    session.check_can_save(save)
     _, assessed = opened(case, as_of, rulebooks)
     found = chosen(assessed, matter)
     if len(found) > 1:
@@ -62,13 +63,13 @@ def draft(
     told = skeleton(assessed, found[0], stage.value)
     if output is Format.docx:
         assert save is not None  # noqa: S101 - asked for above
-        save.write_bytes(as_word(told))
+        session.save(save, as_word(told))
     else:
         text = as_markdown(told, _beside(case, save))
         if save is None:
             typer.echo(text, nl=False)
             return
-        save.write_text(text, encoding="utf-8")
+        session.save(save, text)
     typer.echo(f"Written to {save}, with {told.gaps} gaps to fill", err=True)
 
 

@@ -20,6 +20,8 @@ def facts(
     from assess.source.suggest import did_you_mean
 
     vocabulary = session.load_rulebooks(None).vocabulary
+    if new and name is not None:
+        raise session.WrongUse(f"--new writes the whole file; leave `{name}` out, or --new")
     if new:
         typer.echo(new_case(vocabulary), nl=False)
         return

@@ -47,9 +47,9 @@ def new(
         raise session.WrongUse(f"`{name}` is taken already: {at}")
     path.parent.mkdir(parents=True, exist_ok=True)
     if not (folder / "book.yaml").exists():
-        (folder / "book.yaml").write_text(book_file(folder.name), encoding="utf-8")
+        session.save(folder / "book.yaml", book_file(folder.name))
         typer.echo(f"wrote {folder / 'book.yaml'}")
-    path.write_text(file_of(chosen, name), encoding="utf-8")
+    session.save(path, file_of(chosen, name))
     typer.echo(f"wrote {path}: fill in what is empty, then run `assess rulebook check`")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import new_rule, session
+from assess.cli.group import Group
 
 if TYPE_CHECKING:
     from assess.proof.prove import Proof
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 FAULTY = 1
 
 app = typer.Typer(
+    cls=Group,
     help="Check and test rulebooks, and see what they cover.",
     no_args_is_help=True,
     add_completion=False,
@@ -93,7 +95,9 @@ def run_cases(
         list[str] | None, typer.Argument(metavar="BOOK|RULE...", help="Only these; without them, all.")
     ] = None,
     rulebooks: session.MoreRulebooks = None,
-    engine: Annotated[str, typer.Option("--engine", help="auto or plain.")] = "auto",
+    engine: Annotated[
+        session.EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")
+    ] = session.EngineChoice.auto,
 ) -> None:
     """Run the cases that prove the rules, the deadlines and the derived facts, and the examples of checks.
 
@@ -104,7 +108,7 @@ def run_cases(
 
     books = _loaded(rulebooks)
     wanted = frozenset(names or ())
-    ran, failed = prove(books, session.build_engine(engine), wanted)
+    ran, failed = prove(books, session.build_engine(engine.value), wanted)
     more, wrong = prove_checks(_checks(books, rulebooks), books, wanted)
     ran, failed = ran + more, [*failed, *wrong]
     session.print_problems(failed)

@@ -36,13 +36,6 @@ class Questions(str, Enum):
     all = "all"
 
 
-class EngineChoice(str, Enum):
-    """Which engine runs the rules."""
-
-    auto = "auto"
-    plain = "plain"
-
-
 def screen(
     case: Annotated[
         list[str],
@@ -76,8 +69,8 @@ def screen(
     ] = None,
     rulebooks: session.MoreRulebooks = None,
     engine: Annotated[
-        EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")
-    ] = EngineChoice.auto,
+        session.EngineChoice, typer.Option("--engine", help="Which engine runs the rules.")
+    ] = session.EngineChoice.auto,
 ) -> None:
     """Screen complaints: the likely result of each matter, with grounds, authorities, questions and next step.
 

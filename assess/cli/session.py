@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 NOTHING_MATCHED = 3
 STANDARD_INPUT = "-"
+NO_NAME = "is no name of a file; . is the folder you are in"
 STYLES = {
     "bold": {"bold": True},
     "result": {"bold": True},
@@ -35,6 +37,13 @@ MoreRulebooks = Annotated[
     list[Path] | None,
     typer.Option("--rulebooks", metavar="DIR", help="Add rulebooks of your own (may be repeated)."),
 ]
+
+
+class EngineChoice(str, Enum):
+    """Which engine runs the rules."""
+
+    auto = "auto"
+    plain = "plain"
 
 
 class WrongUse(AssessError):
@@ -125,6 +134,9 @@ def found_inputs(
         if name == STANDARD_INPUT:
             yield name, sys.stdin.buffer.read()
             continue
+        if not name:
+            yield name, InputProblems([one_problem('""', NO_NAME)])
+            continue
         path = Path(name)
         inside = [path]
         if path.is_dir():
@@ -137,6 +149,20 @@ def found_inputs(
                 yield str(found), read_file(found)
             except InputProblems as error:
                 yield str(found), error
+
+
+def check_can_save(path: Path | None) -> None:
+    """Raise WrongUse where there is no folder to save in, before anybody has worked for what is to be saved."""
+    if path is not None and not path.parent.is_dir():
+        raise WrongUse(f"{path.parent}: no such folder to save in")
+
+
+def save(path: Path, content: str | bytes) -> None:
+    """Write a file for a person; raises WrongUse where it cannot be written."""
+    try:
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise WrongUse(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

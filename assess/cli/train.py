@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from assess.cli import session, train_authors, train_setup
+from assess.cli.group import Group
 from assess.cli.train_setup import Data, More, Named
 
 app = typer.Typer(
+    cls=Group,
     help="Learn to assess complaints: short exercises, marked by the engine.\n\nBegin with `assess train start`.",
     no_args_is_help=True, add_completion=False, rich_markup_mode=None,
 )  # fmt: skip
@@ -172,10 +174,7 @@ def export(
     if to is None:
         typer.echo(told, nl=False)
         return
-    try:
-        to.write_text(told, encoding="utf-8")
-    except OSError as error:
-        raise session.WrongUse(f"{to}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    session.save(to, told)
     typer.echo(f"written to {to}")
 
 

@@ -4,6 +4,7 @@ It knows nothing of terminals: it gives a question, takes an answer, goes back, 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from attrs import evolve, field
 
@@ -16,6 +17,8 @@ from assess.facts.case import Case, Matter
 from assess.facts.chronology import out_of_order
 from assess.facts.values import UNKNOWN, Given, read_given
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact
+from assess.rulebook.conditions import FactIs, leaves
+from assess.rulebook.layers import conditions_of
 from assess.source.errors import Place, Problem
 from assess.source.fields import Reader
 from assess.source.frozen import frozen
@@ -31,7 +34,7 @@ LEAST_TOGETHER = 3
 class Question:
     """One question: a fact, or several that are answered yes or no together; of which matter.
 
-    `number` counts from 1; `left` are the facts that can still matter, these included.
+    `number` counts from 1; `left` are the questions that may still come, this one included.
     """
 
     facts: tuple[Fact, ...]
@@ -44,6 +47,7 @@ class Question:
 class _Step:
     question: Question
     before: Case
+    left_out: Mapping[str, frozenset[str]]
 
 
 class Interview:
@@ -55,6 +59,7 @@ class Interview:
         self.case = case
         self.count = count
         self.steps: list[_Step] = []
+        self.left_out: dict[str, frozenset[str]] = {}  # by matter: asked about, and not for the file
         self._open: dict[str, tuple[object, list[str]]] = {}
 
     def question(self) -> Question | None:
@@ -67,7 +72,10 @@ class Interview:
 
     def relevance(self, matter: Matter) -> Relevance:
         """Return what still matters in one matter."""
-        return Relevance(Sheet.of(self.explainer.webs, self._findings(matter)), self.explainer.assessor.reads)
+        sheet = Sheet.of(self.explainer.webs, self._findings(matter))
+        return Relevance(
+            sheet, self.explainer.assessor.reads, self.left_out.get(matter.id, frozenset()) - set(sheet.facts)
+        )
 
     def _findings(self, matter: Matter) -> Findings:
         assessor = self.explainer.assessor
@@ -99,19 +107,48 @@ class Interview:
         if not mattering:
             return None
         facts = tuple(self.vocabulary[name] for name in self._together(mattering))
-        return Question(facts, matter, len(self.steps) + 1, len(mattering))
+        return Question(facts, matter, len(self.steps) + 1, self._questions(mattering))
+
+    def _questions(self, names: list[str]) -> int:
+        """Return how many questions it takes to ask about some facts, those like each other at once."""
+        number = 0
+        while names:
+            asked = set(self._together(names))
+            names = [name for name in names if name not in asked]
+            number += 1
+        return number
 
     def _together(self, names: list[str]) -> tuple[str, ...]:
         """Return the first fact, with those like it that may be asked in the same breath."""
         first = self.vocabulary[names[0]]
-        if not _alike(first):
+        if not self._alike(first):
             return (first.name,)
         found = [
             name
             for name in names
-            if _alike(self.vocabulary[name]) and self.vocabulary[name].group == first.group
+            if self._alike(self.vocabulary[name]) and self.vocabulary[name].group == first.group
         ]
         return tuple(found[:MOST_TOGETHER]) if len(found) >= LEAST_TOGETHER else (first.name,)
+
+    def _alike(self, fact: Fact) -> bool:
+        """Whether a fact may be asked about in a list, of which what is not named is taken as no.
+
+        Not where a rule rests on that no: it would be said of people to whom the question does not apply.
+        """
+        return fact.kind == "answer" and not fact.judgement and fact.name not in self._weighty
+
+    @cached_property
+    def _weighty(self) -> frozenset[str]:
+        """The facts whose no makes a test, a bar or a discretion hold."""
+        return frozenset(
+            leaf.fact
+            for rule in self.explainer.assessor.runner.books.rules.values()
+            if rule.kind in ("test", "bar", "discretion")
+            for version in rule.versions
+            for condition in conditions_of(version)
+            for leaf in leaves(condition)
+            if isinstance(leaf, FactIs) and "no" in leaf.words
+        )
 
     def answer(self, question: Question, values: Mapping[str, Given]) -> list[Problem]:
         """Take the answer to a question; return what is wrong with it, and take nothing, where something is."""
@@ -120,9 +157,22 @@ class Interview:
             problems = list(out_of_order(matter.facts, self.vocabulary))
             if problems:
                 return problems
-        self.steps.append(_Step(question, self.case))
+        self.steps.append(_Step(question, self.case, dict(self.left_out)))
         self.case = after
         return []
+
+    def leave_out(self, question: Question) -> None:
+        """Take it that a date has no day because the thing did not happen: it is not unknown, and no file gives it."""
+        self.steps.append(_Step(question, self.case, dict(self.left_out)))
+        names = {fact.name for fact in question.facts}
+        for matter in self.case.matters:
+            mine = (
+                names
+                if matter.id == question.matter.id
+                else {n for n in names if self.for_all(self.vocabulary[n])}
+            )
+            self.left_out[matter.id] = self.left_out.get(matter.id, frozenset()) | mine
+        self._open.clear()
 
     def _with(self, matter: str, values: Mapping[str, Given]) -> Case:
         shared = {name: given for name, given in values.items() if self.for_all(self.vocabulary[name])}
@@ -144,13 +194,16 @@ class Interview:
 
     def for_all(self, fact: Fact) -> bool:
         """Whether an answer holds for every matter: it is about the complaint, its body or its complainant."""
-        return fact.level == "top" or (fact.level == "both" and fact.group in FOR_ALL)
+        return fact.level == "top" or (
+            fact.level == "both" and fact.group in FOR_ALL and not fact.for_each_matter
+        )
 
     def back(self) -> bool:
         """Take the last answer back; return whether there was one."""
         if not self.steps:
             return False
-        self.case = self.steps.pop().before
+        last = self.steps.pop()
+        self.case, self.left_out = last.before, dict(last.left_out)
         self._open.clear()
         return True
 
@@ -170,10 +223,6 @@ class Interview:
     def text(self) -> str:
         """Return the case file of what is known so far."""
         return case_text(self.case, self.vocabulary)
-
-
-def _alike(fact: Fact) -> bool:
-    return fact.kind == "answer" and not fact.judgement
 
 
 def not_known(fact: Fact) -> Given:
@@ -204,15 +253,18 @@ class Answered:
 
 
 def run(interview: Interview, answers: Case, told: Callable[[Question], None] | None = None) -> Answered:
-    """Answer every question from another case file: what that does not give is not known."""
+    """Answer every question from another case file: what that does not give is not known, and a date left out of it is left out."""
     facts = 0
     while (question := interview.question()) is not None:
         if told is not None:
             told(question)
         matter = next((each for each in answers.matters if each.id == question.matter.id), None)
         held = matter.facts if matter is not None else answers.facts
+        facts += len(question.facts)
+        if all(fact.kind == "date" and fact.name not in held for fact in question.facts):
+            interview.leave_out(question)
+            continue
         values = {fact.name: held.get(fact.name) or not_known(fact) for fact in question.facts}
-        facts += len(values)
         if interview.answer(question, values):
             interview.answer(question, {fact.name: not_known(fact) for fact in question.facts})
     return Answered(interview.case, len(interview.steps), facts, interview.text())

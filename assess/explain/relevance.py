@@ -58,9 +58,13 @@ class Twin:
 
 
 class Relevance:
-    """Says which facts still matter in one matter; made anew when facts become known."""
+    """Says which facts still matter in one matter; made anew when facts become known.
 
-    def __init__(self, sheet: Sheet, reads: Reads) -> None:
+    `left_out` are facts that were asked about and stay out of the file, such as the day of what did not happen.
+    """
+
+    def __init__(self, sheet: Sheet, reads: Reads, left_out: frozenset[str] = frozenset()) -> None:
+        self.left_out = left_out
         self.sheet = sheet
         self.reads = reads
         self.web = sheet.web
@@ -72,13 +76,16 @@ class Relevance:
 
     def open(self) -> tuple[str, ...]:
         """Return the facts nobody has been asked about that some ground asks about."""
-        return tuple(name for name in self.sheet.open_facts() if name not in self.sheet.facts)
+        return tuple(name for name in self.sheet.open_facts() if not self._told(name))
+
+    def _told(self, name: str) -> bool:
+        return name in self.sheet.facts or name in self.left_out
 
     def _claim(self) -> None:
         make, facts = self.web.formulas, self.sheet.facts
         for space in (self.web.space, self.twin.space):
             for name in self.web.space.known_facts():
-                if name in facts or not self.web.space.books.vocabulary[name].given:
+                if self._told(name) or not self.web.space.books.vocabulary[name].given:
                     for lit in fact_literals(space, name, facts.get(name)):
                         make.claim(-self.known, lit)
                 else:
@@ -90,9 +97,8 @@ class Relevance:
 
     def _fixed(self, atom: Atom) -> bool:
         """Whether all that an answer about days rests on is known, or known not to be known."""
-        facts = self.sheet.facts
-        taken = ASSESSED not in facts and self.sheet.assessed is not None
-        return all(name in facts or (name == ASSESSED and taken) for name in facts_of(atom))
+        taken = ASSESSED not in self.sheet.facts and self.sheet.assessed is not None
+        return all(self._told(name) or (name == ASSESSED and taken) for name in facts_of(atom))
 
     def matters(self, name: str) -> bool:
         """Whether a fact still matters; raises Undecided."""

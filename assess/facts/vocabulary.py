@@ -23,10 +23,10 @@ UNKNOWN_WORD = "unknown"
 GROUP_KEYS = ("group", "title", "order", "facts")
 FACT_KEYS = (
     "title", "kind", "means", "ask", "help", "source", "not-before", "values", "judgement", "by-nature", "at",
-    "given", "for",
+    "given", "for", "asked",
 )  # fmt: skip
 # Keys that are either not there or hold this one word.
-MARKS = {"by-nature": "fixed", "given": "never", "for": "people"}
+MARKS = {"by-nature": "fixed", "given": "never", "for": "people", "asked": "for-each-matter"}
 FACT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?")
 
 
@@ -36,7 +36,8 @@ class Fact:
 
     `words` maps each word of a choice to how it reads in a sentence. `judgement`: a person must decide
     it, no rule may infer it. `fixed`: nobody can change it afterwards, only correct the record of it.
-    `given` is false for what the program works out itself.
+    `given` is false for what the program works out itself. `for_each_matter`: an answer about one matter says
+    nothing about another, though it may stand at the top of a file.
     """
 
     name: str = field(validator=validators.matches_re(FACT_NAME))
@@ -54,6 +55,7 @@ class Fact:
     level: Level = "both"
     given: bool = True
     for_people: bool = False
+    for_each_matter: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.kind in ("choice", "choices") and not self.words:
@@ -148,7 +150,7 @@ def _fact(reader: Reader, group: str, key: Scalar, node: Node, *, given: bool) -
         help=text("help"), source=read_citations(reader, fields.get("source"), f"`source` of {what}"),
         not_before=reader.texts(fields.get("not-before"), f"`not-before` of {what}"), words=words,
         judgement=reader.flag(fields.get("judgement"), f"`judgement` of {what}"), fixed="by-nature" in marks,
-        level=level, given=given and "given" not in marks, for_people="for" in marks,  # type: ignore[arg-type]
+        level=level, given=given and "given" not in marks, for_people="for" in marks, for_each_matter="asked" in marks,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from assess.rulebook.layers import conditions_of
 from assess.rulebook.model import OUTCOMES_OF
 
 WAYS = {
-    "date": "a day: 2024-05-03, 2024-05, 2024, before 2024-05, after 2023",
+    "date": "a day: 2024-05-03, 2024-05, 2024, before 2024-05, after 2023 · none, where it did not happen",
     "number": "a number", "text": "a few words", "choices": "one or more of the words, with commas between",
 }  # fmt: skip
 COMMANDS = "not known · why · back · stop"
@@ -20,7 +20,7 @@ FEW = 4
 
 def question_lines(question: Question, *, titled: bool) -> Iterator[str]:
     """Yield a question: its number, its words, help, and what may be answered."""
-    left = f" of about {question.number + question.left - len(question.facts)}" if question.left else ""
+    left = f" of about {question.number + question.left - 1}" if question.left else ""
     about = f" · {question.matter.title or question.matter.id}" if titled else ""
     yield ""
     if len(question.facts) > 1:

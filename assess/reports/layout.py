@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from assess.source.printable import printable
 
 WIDTH = 80
+JOINERS = "\u200c\u200d"
 
 
 def width_of(text: str) -> int:
     """Return the columns a text takes on a terminal."""
     return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        0
+        if unicodedata.combining(character) or character in JOINERS
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
         for character in text
     )
 

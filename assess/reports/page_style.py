@@ -17,6 +17,7 @@ STYLE = """\
 * { box-sizing: border-box; }
 html { font-size: 106.25%; -webkit-text-size-adjust: 100%; }
 body {
+  overflow-wrap: break-word;
   margin: 0; background: var(--paper); color: var(--ink);
   font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif; line-height: 1.55;
 }

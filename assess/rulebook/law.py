@@ -4,17 +4,19 @@ A discretion that closes a complaint must rest on a judgement (no fettering: the
 money limits or blanket exclusions); periods neither overlap nor leave a gap; a figure in a sentence is data.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from assess.rulebook.conditions import Condition, FactHolds, FactIs, FactMeasures, GroundMet, RuleIs, leaves
 from assess.rulebook.layers import conditions_of
 from assess.rulebook.model import Rule, Rulebooks, Version
-from assess.rulebook.templates import known_placeholder, known_placeholders, placeholders
+from assess.rulebook.templates import PLACEHOLDER, known_placeholder, known_placeholders, placeholders
 from assess.source.fields import Reader
 from assess.source.suggest import did_you_mean
 
 CLOSES = "will-not-investigate"
+FIGURE = re.compile(r"£\s*\d+|\b\d+(?:\s*%|\s+(?:working\s+)?(?:day|week|month|year|pound)s?\b)")
 
 
 def check_law(reader: Reader, books: Rulebooks) -> None:
@@ -23,6 +25,7 @@ def check_law(reader: Reader, books: Rulebooks) -> None:
         for version in rule.versions:
             if version.kind == "discretion" and version.outcome == CLOSES and rule.administrative is None:
                 _rests_on_judgement(reader, rule, version, books)
+            _figures(reader, rule, version.says)
             for text in (version.says, *(note.says for note in version.notes)):
                 _placeholders(reader, rule, text, books)
         _periods(reader, rule)
@@ -69,6 +72,13 @@ def _placeholders(reader: Reader, rule: Rule, text: str, books: Rulebooks) -> No
             reader.problem(
                 rule.place, f"`says` of `{rule.name}` names `{{{name}}}`, which is nothing known", near
             )
+
+
+def _figures(reader: Reader, rule: Rule, says: str) -> None:
+    """Note a figure that a rule states of its own: it has to come from data, with its dates. A note may quote one."""
+    if found := FIGURE.search(PLACEHOLDER.sub("", says)):
+        message = f"`says` of `{rule.name}` has the figure `{found[0].strip()}`, which is not data"
+        reader.problem(rule.place, message, "name it: {figure.NAME} or {deadline.NAME.within}")
 
 
 def _periods(reader: Reader, rule: Rule) -> None:

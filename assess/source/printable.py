@@ -4,14 +4,15 @@ import unicodedata
 
 REPLACED = "\ufffd"
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_KEPT = "\n\u200c\u200d"  # the joiners that names in Persian or Urdu, and emoji, are written with
 
 
 def printable(text: str) -> str:
-    """Return a text in which control characters are shown, not obeyed; line ends stay."""
+    """Return a text in which control characters are shown, not obeyed; line ends and joiners stay."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        character if character == "\n" or unicodedata.category(character) not in _STEERING else REPLACED
+        character if character in _KEPT or unicodedata.category(character) not in _STEERING else REPLACED
         for character in text
     )
 

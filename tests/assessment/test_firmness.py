@@ -123,6 +123,21 @@ def test_a_question_is_asked_once_and_names_what_could_come_of_it(
                 assert matter.result not in question.could_become
 
 
+def test_of_dates_of_which_one_counts_the_others_are_not_asked(books: Rulebooks, assessor: Assessor) -> None:
+    """A month is all that is known of the request for stage 2: the day of that is asked, and no other date."""
+    text = """
+received: 2025-04-20
+complainant: {relationship: parent, parental-responsibility: yes}
+matters:
+  - id: a
+    matter: {subject: child-in-need-assessment}
+    procedure: {stage: stage-2, stage-2-requested: 2025-01}
+"""
+    assessed = assessor.case(written(text, books)).matters[0]
+    asked = [question.fact for question in assessed.questions if question.fact.startswith("procedure.")]
+    assert (assessed.result, asked) == ("refer-back", ["procedure.stage-2-requested"])
+
+
 def test_the_proviso_of_the_ground_that_gives_the_result_is_asked_first(
     books: Rulebooks, assessor: Assessor
 ) -> None:

@@ -74,6 +74,32 @@ def test_wrong_use_is_status_2(arguments: tuple[str, ...], assess: Run) -> None:
     assert "--help" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("rulebook", "chek"), "`chek` is no verb of `assess rulebook`; did you mean `check`?"),
+        (("train", "strat"), "`strat` is no verb of `assess train`; did you mean `start`?"),
+        (("train", "zzzz"), "`zzzz` is no verb of `assess train`; `assess train --help` lists them"),
+        (("facts", "--new", "notice"), "--new writes the whole file; leave `notice` out, or --new"),
+        (("rulebook", "test", "late", "--engine", "java"), "'java' is not one of 'auto', 'plain'"),
+    ],
+)
+def test_wrong_use_says_what_to_do_once(arguments: tuple[str, ...], said: str, assess: Run) -> None:
+    """What is no verb, no choice, or two things at once is told once, with what was meant."""
+    ran = assess(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+    assert ran.err.lower().count("did you mean") == said.count("did you mean")
+
+
+@pytest.mark.parametrize("verb", ["screen", "why", "draft", "ask", "check"])
+def test_an_empty_name_is_not_the_folder_one_is_in(verb: str, assess: Run) -> None:
+    """A variable of a script that is empty does not read whatever lies in the folder."""
+    ran = assess(verb, "")
+    assert (ran.status, ran.out) == (2, "")
+    assert '"":' in ran.err or '"" is' in ran.err
+
+
 def test_the_version_names_the_engine(assess: Run) -> None:
     """`--version` gives the program's version and the engine that runs here."""
     ran = assess("--version")

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.explain.interview import Interview, begun, not_known, run
+from assess.explain.interview import Interview, Question, begun, not_known, run
 from assess.explain.relevance import Relevance
 from assess.explain.sheet import Sheet
 from assess.facts.case import parse_case
@@ -77,10 +77,72 @@ def test_an_interview_ends_settled_and_writes_a_case_that_screens_the_same(name:
         each.result for each in explainer.assessor.case(done.case).matters
     ]
     for matter in after.matters:
-        assert not Relevance(
-            Sheet.of(explainer.webs, matter.findings), explainer.assessor.reads
-        ).any_matters()
+        sheet = Sheet.of(explainer.webs, matter.findings)
+        left_out = interview.left_out.get(matter.matter.id, frozenset())
+        assert not Relevance(sheet, explainer.assessor.reads, left_out).any_matters()
     assert done.facts < len(list(interview.vocabulary.given())) * len(after.matters)
+
+
+def test_the_day_of_what_did_not_happen_is_no_unknown_day() -> None:
+    """Asked on what day a spoken complaint was written down, and there was none, stage 2 is overdue all the same."""
+    text = """
+received: 2025-09-01
+assessed: 2025-09-08
+body: {kind: council, in-england: yes}
+complainant: {kind: individual, relationship: parent, parental-responsibility: yes, complete: yes}
+matters:
+  - id: a
+    matter: {subject: child-in-need-assessment}
+    time: {known: 2025-01-13}
+    notice: {raised: yes, procedure: children-statutory, complete: no}
+    procedure: {eligible: yes, covers-matter: yes, used: yes, stage: stage-2, stage-2-requested: 2025-04-14}
+"""
+    explainer = the_explainer()
+    vocabulary = explainer.assessor.runner.books.vocabulary
+    case = parse_case("case.yaml", text.encode(), vocabulary)
+    interview = Interview(explainer, case, count=False)
+    done = run(interview, case)
+    assert [each.result for each in explainer.assessor.case(done.case).matters] == ["resolve-early"]
+    assert "stage-2-record" not in done.text
+    assert "procedure.stage-2-record" in interview.left_out["a"]
+    while interview.back():
+        pass
+    assert (interview.case, interview.left_out) == (case, {})
+
+
+def test_no_answer_that_closes_a_complaint_is_taken_from_silence() -> None:
+    """What is not named in a list is taken as no, so nothing is listed there whose no a bar rests on."""
+    interview = Interview(the_explainer(), begun([("a", "A")]), count=False)
+    listed: set[str] = set()
+    for _ in range(40):
+        question = interview.question()
+        if question is None:
+            break
+        if len(question.facts) > 1:
+            listed |= {fact.name for fact in question.facts}
+        assert not interview.answer(question, {fact.name: not_known(fact) for fact in question.facts})
+    assert "about.court-proceedings" in listed
+    assert not listed & {
+        "complainant.parental-responsibility",
+        "complainant.affected-person-can-authorise",
+        "complainant.written-authority",
+        "injustice.claimed",
+        "notice.raised",
+    }
+
+
+def test_what_is_the_complainants_own_in_one_matter_may_be_anothers_in_the_next() -> None:
+    """Whether a matter is the complainant's own is asked for each; what kind of body it is, once."""
+    explainer = the_explainer()
+    interview = Interview(explainer, begun([("a", "A"), ("b", "B")]))
+    own = interview.vocabulary["complainant.own-claim"]
+    kind = interview.vocabulary["body.kind"]
+    question = Question((own, kind), interview.case.matters[0], 1)
+    given = {fact.name: interview.read(fact, text) for fact, text in ((own, "yes"), (kind, "council"))}
+    assert not interview.answer(question, given)  # type: ignore[arg-type]
+    first, second = (matter.facts for matter in interview.case.matters)
+    assert {own.name, kind.name} <= set(first)
+    assert (own.name in second, kind.name in second) == (False, True)
 
 
 def test_nothing_is_asked_twice_and_nothing_that_is_known() -> None:

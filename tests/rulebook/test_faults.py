@@ -29,6 +29,9 @@ FAULTS = {
     "a figure that is not data": (
         "{notice.raised: no}", "bar", BAR + "says: 'Wait {figure.weeks}.'\n", "which is nothing known",
     ),
+    "a figure in a sentence": (
+        "{notice.raised: no}", "bar", BAR + "says: 'It has 12 weeks to answer.'\n", "has the figure `12 weeks`, which is not data",
+    ),
     "a factor for nothing": ("{notice.raised: no}", "factor", "", "needs `bears-on` and `for`"),
     "a factor on a fact": (
         "{notice.raised: no}", "factor", "bears-on: notice.raised\nfor: yes\n", "which is no judgement",
