@@ -46,7 +46,7 @@ def check(
     """Check rulebooks for faults of form and of law, that every rule has the cases it needs, and what must always hold.
 
     Always reads the YAML. The proofs need the solver; each comes out proved, refuted by a case that shows it, or
-    not analysed, with the reason. Exit status: 0 sound, 1 faults.
+    not analysed, with the reason. Exit status: 0 sound, 1 faults, 2 a folder is not there.
     """
     from assess.proof.complete import incomplete
     from assess.statement.proving import incomplete_checks
@@ -160,6 +160,9 @@ def _loaded(folders: list[Path] | None) -> "Rulebooks":
     from assess.source.errors import InputProblems
     from assess.source.shipped import shipped_rulebooks
 
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise session.WrongUse(f"{folder}: no such folder of rulebooks")
     try:
         return load(shipped_rulebooks(), *(folders or ()))
     except InputProblems as error:

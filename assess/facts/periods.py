@@ -14,6 +14,7 @@ from attrs import field, validators
 
 from assess.facts.calendar import BeyondCalendar, Calendar, Skipped
 from assess.source.frozen import frozen
+from assess.source.suggest import LONGEST, nearest
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
 Manner = Literal["", "beginning with", "after"]
@@ -24,6 +25,8 @@ MOST = 5000
 _PERIOD = re.compile(
     r"([0-9]{1,5}) (working days?|days?|weeks?|months?|years?)(?: (beginning with|after))?", re.IGNORECASE
 )
+_WORDS = ("working days", "days", "weeks", "months", "years", "months beginning with", "years beginning with",
+          "months after", "years after")  # fmt: skip
 _DAYS_IN_WEEK = 7
 _MONTHS_IN_YEAR = 12
 
@@ -58,7 +61,7 @@ def parse_period(text: str) -> Period:
     """Return the period a text names; raises NoSuchPeriod."""
     match = _PERIOD.fullmatch(" ".join(text.split()))
     if not match:
-        raise NoSuchPeriod(f"not a period; a period is written {FORMS}")
+        raise NoSuchPeriod(f"not a period; {_meant(text) or f'a period is written {FORMS}'}")
     number, unit, manner = match.groups()
     plural = unit.lower().rstrip("s") + "s"
     if int(number) == 0:
@@ -68,6 +71,13 @@ def parse_period(text: str) -> Period:
     if manner and plural not in ("months", "years"):
         raise NoSuchPeriod(f"only months and years are counted `{manner}` a day")
     return Period(int(number), plural, (manner or "").lower())  # type: ignore[arg-type]
+
+
+def _meant(text: str) -> str | None:
+    """Return the words "did you mean `20 working days`?" where a number is followed by nearly that."""
+    found = re.fullmatch(r"\s*([0-9]{1,5})\s*([a-z ]+?)\s*", text[:LONGEST], re.IGNORECASE)
+    near = nearest(" ".join(found[2].lower().split()), _WORDS) if found else None
+    return f"did you mean `{found[1]} {near}`?" if found and near else None
 
 
 def count(start: date, period: Period, calendar: Calendar | None = None) -> Count:

@@ -139,7 +139,7 @@ def test_a_period_reads_as_it_was_written() -> None:
         ("1.5 years", "a period is written"),
         ("-1 days", "a period is written"),
         ("1 month and 2 days", "a period is written"),
-        ("12 months starting with", "a period is written"),
+        ("12 months starting with", "did you mean `12 months beginning with`"),
         ("٢٠ days", "a period is written"),
         ("0 days", "nothing to count"),
         ("00 months", "nothing to count"),

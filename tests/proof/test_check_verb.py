@@ -66,3 +66,10 @@ def test_an_error_of_form_stops_before_the_proofs(own: Path, assess: Run) -> Non
     assert ran.status == 1
     assert "did you mean `phone`?" in ran.err
     assert "Every rule" not in ran.out
+
+
+def test_a_folder_that_is_not_there_is_no_faulty_rulebook(assess: Run, tmp_path: Path) -> None:
+    """Status 1 says that rules have faults; here none were read."""
+    ran = assess("rulebook", "check", tmp_path / "nowhere")
+    assert ran.status == 2
+    assert ran.err == f"{tmp_path / 'nowhere'}: no such folder of rulebooks\n"
