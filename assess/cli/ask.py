@@ -13,12 +13,15 @@ from assess.cli import session
 if TYPE_CHECKING:
     from assess.explain.changes import Explainer
     from assess.explain.interview import Interview, Question
-    from assess.facts.case import Case
+    from assess.facts.case import Case, Matter
     from assess.facts.values import Given
 
 Prompt = Callable[[str, list[str]], str]
 STOP = ("stop", "save", "quit", "exit")
 NEVER = ("none", "never", "it did not happen")
+END = "Nothing that is still open can change the result."
+END_SETTLED = "Stopped: the result is settled as it stands. What is open was raised by nobody."
+END_OPEN = "Stopped: what is open can still change the result."
 
 
 class Stopped(Exception):
@@ -54,8 +57,9 @@ def ask(
     """Ask only what can still change the result, the most decisive first, and write a case file.
 
     At any question: "why" says why it is asked, "back" returns to the one before, "not known" skips it, "stop"
-    ends; a file written so far is gone on with by `assess ask FILE --save FILE`. It stops by itself when nothing
-    that is open can change the result. Exit status: 0; 2 wrong use, or a file that cannot be read.
+    ends; a file written so far is gone on with by `assess ask FILE --save FILE`. It says when the result is settled
+    as it stands, and stops by itself when nothing that is open can change it. Exit status: 0; 2 wrong use, or a
+    file that cannot be read.
     """
     from assess.explain.interview import Interview, begun, run
 
@@ -79,13 +83,9 @@ def ask(
         interview = Interview(explainer, start or _begin(prompt))
     except (Stopped, EOFError):
         raise typer.Exit(0) from None
-    settled = _talk(interview, prompt)
-    typer.echo(
-        "\nNothing that is still open can change the result."
-        if settled
-        else "\nStopped: what is open can still change the result.",
-        err=True,
-    )
+    finished = _talk(interview, prompt)
+    settled = all(interview.settled(matter) for matter in interview.case.matters)
+    typer.echo(f"\n{END if finished else END_SETTLED if settled else END_OPEN}", err=True)
     _finish(interview.text(), save, explainer)
 
 
@@ -166,13 +166,27 @@ def _begin(prompt: Prompt) -> "Case":
 
 
 def _talk(interview: "Interview", prompt: Prompt) -> bool:
-    """Put the questions; return whether it was gone through to the end."""
+    """Put the questions, and say once where the result of a matter is settled; return whether all were put."""
+    told: set[str] = set()
     while (question := interview.question()) is not None:
+        _say_settled(interview, question.matter, told)
         try:
             _one(interview, question, prompt)
         except (Stopped, EOFError, KeyboardInterrupt):
             return False
     return True
+
+
+def _say_settled(interview: "Interview", matter: "Matter", told: set[str]) -> None:
+    from assess.reports.ask_text import settled_lines
+
+    result = interview.settled(matter)
+    if result is None:
+        told.discard(matter.id)  # an answer was taken back
+    elif matter.id not in told:
+        told.add(matter.id)
+        for line in settled_lines(result, matter, titled=len(interview.case.matters) > 1):
+            typer.echo(line)
 
 
 def _one(interview: "Interview", question: "Question", prompt: Prompt) -> None:

@@ -19,6 +19,7 @@ from assess.facts.values import UNKNOWN, Given, read_given
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact
 from assess.rulebook.conditions import FactIs, leaves
 from assess.rulebook.layers import conditions_of
+from assess.rulebook.model import Outcome
 from assess.source.errors import Place, Problem
 from assess.source.fields import Reader
 from assess.source.frozen import frozen
@@ -69,6 +70,12 @@ class Interview:
             if found is not None:
                 return found
         return None
+
+    def settled(self, matter: Matter) -> Outcome | None:
+        """Return the result of a matter that is settled as it stands: what is still open was raised by nobody."""
+        assessed = self.explainer.assessor.case(self.case).matters
+        found = next(each for each in assessed if each.matter.id == matter.id)
+        return found.result if found.firmness == "settled" else None
 
     def relevance(self, matter: Matter) -> Relevance:
         """Return what still matters in one matter."""

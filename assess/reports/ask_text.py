@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from assess.assessment.words import counted, joined, lowered
 from assess.engine.plain import holds
 from assess.explain.interview import Interview, Question
+from assess.facts.case import Matter
 from assess.facts.vocabulary import UNKNOWN_WORD, Fact
 from assess.reports.layout import table, wrapped
+from assess.reports.screen_text import RESULT_WORDS
 from assess.rulebook.layers import conditions_of
-from assess.rulebook.model import OUTCOMES_OF
+from assess.rulebook.model import OUTCOMES_OF, Outcome
 
 WAYS = {
     "date": "a day: 2024-05-03, 2024-05, 2024, before 2024-05, after 2023 · none, where it did not happen",
@@ -37,6 +39,16 @@ def question_lines(question: Question, *, titled: bool) -> Iterator[str]:
     if fact.help:
         yield from wrapped(fact.help, 2)
     yield from answer_lines(fact)
+
+
+def settled_lines(result: Outcome, matter: Matter, *, titled: bool) -> Iterator[str]:
+    """Yield that the result of a matter is settled as it stands, and what the questions are that still follow."""
+    about = f"{matter.title or matter.id}: settled" if titled else "Settled"
+    yield ""
+    yield from wrapped(
+        f"{about} as it stands: {RESULT_WORDS[result]}. What is asked from here on was raised by nobody, and could "
+        f"still change it. `stop` ends here and keeps every answer.", 0,
+    )  # fmt: skip
 
 
 def answer_lines(fact: Fact) -> Iterator[str]:
