@@ -171,6 +171,11 @@ def test_exercises_of_ones_own_stand_beside_the_shipped(train: Run, tmp_path: Pa
     assert "exercise `day-one` stands at" in ran.err
 
 
+def _heed_control_c() -> None:
+    """Undo what a shell does to what it runs in the background: there Ctrl-C is not heard."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """The program in a terminal of its own, as a newcomer has it."""
 
@@ -185,7 +190,7 @@ class Terminal:
         self.file = ours
         self.process = subprocess.Popen(
             [sys.executable, "-m", "assess", "train", "start"], cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs,
-            env=environment, start_new_session=True,
+            env=environment, start_new_session=True, preexec_fn=_heed_control_c,  # noqa: PLW1509 - no threads here
         )  # fmt: skip
         os.close(theirs)
         self.seen = ""
@@ -203,8 +208,8 @@ class Terminal:
     def interrupted(self, words: str) -> str:
         """Press Ctrl-C and return what is shown until some words are.
 
-        Pressed in the instant between a question and the reading of its answer it is not heard before a key is
-        pressed, by any program in Python; so it is pressed again, as a person would.
+        In the instant between a question and the reading of its answer it is heard only when a key is pressed, in
+        any program in Python; so it is pressed again, as a person would.
         """
         for _ in range(5):
             self.process.send_signal(signal.SIGINT)
