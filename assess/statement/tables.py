@@ -90,6 +90,7 @@ class Phrases:
     actions: Mapping[str, re.Pattern[str]]
     no_action: re.Pattern[str]
     told_when: re.Pattern[str]
+    product_copies: re.Pattern[str]
     injustice: re.Pattern[str]
     effect: re.Pattern[str]
     on_behalf: re.Pattern[str]
@@ -249,7 +250,7 @@ def phrases() -> Phrases:
         other_courses=any_of(table["other-courses"]),
         planned=any_of(table["planned"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
-        no_action=any_of(table["no-action"]), told_when=any_of(table["told-when"]),
+        no_action=any_of(table["no-action"]), told_when=any_of(table["told-when"]), product_copies=any_of(table["product-copies"]),
         injustice=any_word(table["injustice"]), effect=any_of(table["effect"]), on_behalf=any_of(table["on-behalf"]), fault=any_word(table["fault"]),
         kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
         first_names=frozenset(words(table["first-names"])), first_names_too=frozenset(words(table["first-names-too"])),

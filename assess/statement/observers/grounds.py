@@ -37,7 +37,7 @@ def _will_not() -> re.Pattern[str]:
 @cache
 def _cannot() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:cannot|can not|can't|unable to|not able to|no power to|may not|have no (?:power|jurisdiction))\b(?: normally| usually| also)? ?(?:to )?(?:investigat|consider|look|take|start|pursu)"
+        r"\b(?:cannot|can not|can't|unable to|not able to|no power to|may not|must not|are not allowed|have no (?:power|jurisdiction))\b(?: normally| usually| also)? ?(?:to )?(?:investigat|consider|look|take|start|pursu)"
         r"|\blaw (?:prevents|stops|does not allow) us|\boutside (?:our|the ombudsman's) (?:jurisdiction|remit|powers)|\bno (?:power|jurisdiction) to investigate"
     )
 
