@@ -87,6 +87,12 @@ def _not_added() -> re.Pattern[str]:
     return re.compile(r"\b(?:each|already|offered|previous\w*|instead|of which|including|per|every)\b")
 
 
+@cache
+def _rates() -> re.Pattern[str]:
+    """Match a rate that explains a sum: "at £50 per month"."""
+    return re.compile(r"£[\d,.]*\d (?:a|per|for each|for every|each) \w+")
+
+
 def _parts_of_paragraph(total: Sum) -> Decimal | None:
     """Return what the sums of the paragraph before a total come to; the total itself where any of them come to it."""
     passage = total.passage
@@ -100,7 +106,7 @@ def _parts_of_paragraph(total: Sum) -> Decimal | None:
         one for one in held if not one.each and not (one.passage.text is passage.text and one.start >= total.start)
     ]  # fmt: skip
     if not FEWEST_PARTS - 1 <= len(before) <= MOST_PARTS or any(
-        _not_added().search(one.passage.text.low) for one in before
+        _not_added().search(_rates().sub("", one.passage.text.low)) for one in before
     ):
         return None
     for many in range(2, len(before) + 1):
