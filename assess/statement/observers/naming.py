@@ -36,6 +36,7 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
             ),
         ),
         *_kin_by_name().finditer(text),
+        *(match for match in _family().finditer(text) if not _nobody(match[1])),
     ):
         yield match.span(1)
 
@@ -62,6 +63,14 @@ def _who_acts() -> re.Pattern[str]:
     """Match a word that may be a first name, at the head of a sentence or clause, and does what people do."""
     return re.compile(
         r"(?:(?<=^)|(?<=[.;:,] )|(?<=\bthat )|(?<=\bwhen )|(?<=\band )|(?<=\bwhere ))([A-Z][a-z]+)\b(?= (?:told|said|says|asked|refused|wanted|wants|felt|feels|complained|attended|attends|lives|lived|cried|slept|had been (?:told|asked|encouraged|living|attending|diagnosed|placed|refused|given|offered|excluded|bullied|seen)|was (?:told|asked|born|diagnosed|placed|living|upset|excluded|bullied))\b)"
+    )
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    """Match a surname of a family: "the Marsh family"; no people ("the Afghan family"), no place that has a service."""
+    return re.compile(
+        r"\b[Tt]he (?!(?:Early|Whole|Extended|Royal|Traveller|Roma|Holy|Family)\b)([A-Z][a-z]+(?<!an)(?<!ish)(?<!ese)(?<!ic)(?<!im)(?<!i)) famil(?:y|y's|ies)\b(?! (?:hubs?|support|groups?|courts?|services?|centres?|homes?|safeguarding|information|solutions|time|link|assessment|learning|team|first))"
     )
 
 
