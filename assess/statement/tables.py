@@ -80,6 +80,7 @@ class Phrases:
     """Words by which statements say things, as patterns over folded lower-case text."""
 
     grounds: Mapping[str, re.Pattern[str]]
+    verbs: Mapping[str, re.Pattern[str]]
     gives_way: Mapping[str, tuple[str, ...]]
     reports: re.Pattern[str]
     points: Mapping[str, re.Pattern[str]]
@@ -87,9 +88,11 @@ class Phrases:
     events: tuple[Event, ...]
     other_courses: re.Pattern[str]
     planned: re.Pattern[str]
+    to_come: re.Pattern[str]
     actions: Mapping[str, re.Pattern[str]]
     no_action: re.Pattern[str]
     told_when: re.Pattern[str]
+    product_copies: re.Pattern[str]
     injustice: re.Pattern[str]
     effect: re.Pattern[str]
     on_behalf: re.Pattern[str]
@@ -238,6 +241,7 @@ def phrases() -> Phrases:
     table = _table("phrases")
     return Phrases(
         grounds={name: any_of(held) for name, held in entries(table["grounds"]).items()},
+        verbs={name: any_of(held) for name, held in entries(table["verbs"]).items()},
         gives_way={name: words(held) for name, held in entries(table["gives-way"]).items()},
         reports=any_of(table["reports"]),
         points={name: any_of(held) for name, held in entries(table["points"]).items()},
@@ -247,9 +251,9 @@ def phrases() -> Phrases:
             for name, held in entries(table["events"]).items()
         ),
         other_courses=any_of(table["other-courses"]),
-        planned=any_of(table["planned"]),
+        planned=any_of(table["planned"]), to_come=any_of(table["to-come"]),
         actions={name: any_of(held) for name, held in entries(table["actions"]).items()},
-        no_action=any_of(table["no-action"]), told_when=any_of(table["told-when"]),
+        no_action=any_of(table["no-action"]), told_when=any_of(table["told-when"]), product_copies=any_of(table["product-copies"]),
         injustice=any_word(table["injustice"]), effect=any_of(table["effect"]), on_behalf=any_of(table["on-behalf"]), fault=any_word(table["fault"]),
         kin=frozenset(word for name in ("child", "parent", "partner", "relative") for word in words(entries(table["relations"])[name])),
         first_names=frozenset(words(table["first-names"])), first_names_too=frozenset(words(table["first-names-too"])),

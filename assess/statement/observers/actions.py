@@ -57,6 +57,10 @@ def _deadline() -> re.Pattern[str]:
 
 
 def _evidence(low: str) -> bool:
+    if tables.phrases().product_copies.search(low) and not re.search(
+        r"\b(?:evidence|proof|confirm\w*)\b", low
+    ):
+        return False  # an action makes it, which has its own limit
     return bool(
         re.search(
             r"\b(?:provide|send|give|supply|share)\w*\b.{0,40}\b(?:us|ombudsman|me)\b.{0,60}\bevidence|evidence\b.{0,120}\b(?:compli|done|complet|action|carried|above)"
@@ -68,7 +72,7 @@ def _evidence(low: str) -> bool:
 
 def observe_actions(scene: Scene) -> Iterator[Observation]:
     """Yield each action of the action section, with what its lead-in says for it; and the line on evidence."""
-    count, evidence = 0, None
+    count, copied, evidence = 0, False, None
     standing: Text | None = None  # an unbulleted sentence that leads into what follows: "Within four weeks:"
     for passage in scene.statement.within("action"):
         if passage.bullet is None and passage.paragraph.bullets and passage.text is passage.paragraph.text:
@@ -87,11 +91,18 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
             if facts is not None:
                 facts |= _told_beside(facts, passage, sentence, scene.statement)
                 count += 1
+                copied = copied or tables.phrases().product_copies.search(low) is not None
                 yield Observation(group="action", facts=facts, at=passage.place_of(sentence))
     section = scene.statement.section("action")
     if section is not None:
         at = evidence or (section.heading.extent() if section.heading else scene.top)
-        yield about_draft({"draft.actions": number(count), "draft.evidence-line": answer(evidence)}, at)
+        yield about_draft(
+            {
+                "draft.actions": number(count),
+                "draft.evidence-line": answer(evidence or copied),
+            },
+            at,
+        )
     else:
         yield about_draft({"draft.actions": number(0)}, scene.statement.missing_place("decision", "signing"))
 

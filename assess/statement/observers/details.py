@@ -91,6 +91,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         (
+            "school",
+            re.compile(
+                rf"(?<=\b(?:in|at|to|of) )(?P<name>(?!North|South|East|West|New|Greater|Roman){name}(?:\s+{name}){{1,3}}\s+(?:gym|nursery|(?:primary |secondary |infant |junior |high |grammar |special )?school|academy|surgery|hospital|hospice))\b"
+            ),
+        ),
+        (
             "reference",
             re.compile(
                 r"\b(?i:pcn|penalty charge notice|reference|ref|account|invoice|application|policy|permit|licence|crime|case)(?i: (?:number|no\.?|reference|ref\.?)){0,2}:? \(?(?P<name>(?=[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{4,}[A-Z0-9])\b|(?<![\w/])(?P<bare>\d{2}/\d{4,5}/[A-Z]{2,5})\b"
@@ -203,32 +209,35 @@ def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], 
         before = text[max(match.start() - 30, 0) : match.start()].lower()
         public = digits.startswith(("03", "08", "09")) or _numbered().search(before)
         return True if len(digits.removeprefix("44")) in (10, 11) and not public else None
-    if kind in ("school", "street"):
-        first = held.split()[0]
-        if first.isdigit() and _YEARS[0] <= int(first) <= _YEARS[1]:
-            return None  # "In 2023 School Street restrictions began"
-        return (
-            None
-            if first
-            in (
-                "The",
-                "This",
-                "A",
-                "An",
-                "Her",
-                "His",
-                "Our",
-                "That",
-                "Each",
-                "Council",
-                "In",
-                "At",
-                "School",
-                "Home",
-            )
-            else kind == "street" and first[0].isdigit()
-        )
-    return True
+    return _place(kind, held) if kind in ("school", "street") else True
+
+
+_NO_PLACE = (
+    "The",
+    "This",
+    "A",
+    "An",
+    "Her",
+    "His",
+    "Our",
+    "That",
+    "Each",
+    "Council",
+    "In",
+    "At",
+    "School",
+    "Home",
+)
+
+
+def _place(kind: str, held: str) -> bool | None:
+    """Return whether a place is borne out by a house number; None where it is no place after all."""
+    words = held.split()
+    if words[0].isdigit() and _YEARS[0] <= int(words[0]) <= _YEARS[1]:
+        return None  # "In 2023 School Street restrictions began"
+    if words[-1].islower() and not tables.phrases().no_surnames.isdisjoint(words):
+        return None  # "at a Northbrook County Council school"
+    return None if words[0] in _NO_PLACE else kind == "street" and words[0][0].isdigit()
 
 
 def _nhs(digits: str) -> bool:

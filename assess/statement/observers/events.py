@@ -145,7 +145,21 @@ def observe_events(scene: Scene) -> Iterator[Observation]:
                 related.append(
                     Related(earlier.dated.at, f"{earlier.name.replace('-', ' ')}, {earlier.dated.written}")
                 )
+        elif (told := _told_on(event, found)) is not None:
+            facts |= {"event.planned-past": "yes", "event.previous-on": told.span}
+            related.append(Related(told.dated.at, f"told on {told.dated.written}"))
         yield Observation(group="event", facts=facts, at=event.dated.at, related=tuple(related))
+
+
+def _told_on(event: Happening, found: tuple[Happening, ...]) -> Happening | None:
+    """Return the day on which it was told, in the same sentence, that something would be on a day then gone by."""
+    before = found[event.order - 1] if event.order else None
+    low = event.dated.passage.text.low
+    if before is None or before.planned or before.dated.passage.text is not event.dated.passage.text:
+        return None
+    between = low[before.dated.end : event.dated.start]
+    told = tables.phrases().to_come.search(between) is not None and ". " not in between
+    return before if told and event.span.before(before.span) else None
 
 
 def _leads(event: Happening, latest: Happening) -> bool:

@@ -28,21 +28,6 @@ class Named:
 
 
 @cache
-def _will_not() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:will|shall|should|(?:we|i|ombudsman|ombudsmen)(?: \w+)? (?:do|did|would|have|has)) (?:not|decided not to|therefore not|also not)(?: \w+)? ?(?:investigat|start|continu|pursu|consider|look|exercis|take)|\bdecided not to\b|\bwon't\b"
-    )
-
-
-@cache
-def _cannot() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:cannot|can not|can't|unable to|not able to|no power to|may not|have no (?:power|jurisdiction))\b(?: normally| usually| also)? ?(?:to )?(?:investigat|consider|look|take|start|pursu)"
-        r"|\blaw (?:prevents|stops|does not allow) us|\boutside (?:our|the ombudsman's) (?:jurisdiction|remit|powers)|\bno (?:power|jurisdiction) to investigate"
-    )
-
-
-@cache
 def _subject() -> re.Pattern[str]:
     """Match the part of a sentence that says what the complaint is about, up to its reason."""
     return re.compile(
@@ -52,7 +37,8 @@ def _subject() -> re.Pattern[str]:
 
 def verb_of(low: str) -> str:
     """Return the verb of a sentence: will-not, cannot, both or none."""
-    will_not, cannot = bool(_will_not().search(low)), bool(_cannot().search(low))
+    verbs = tables.phrases().verbs
+    will_not, cannot = bool(verbs["will-not"].search(low)), bool(verbs["cannot"].search(low))
     return "both" if will_not and cannot else "will-not" if will_not else "cannot" if cannot else "none"
 
 
@@ -183,5 +169,6 @@ def _whole(scene: Scene, place: str, grounds: tuple[str, ...]) -> Iterator[Obser
 def _place_of_verb(passage: Passage, sentence: Text) -> tuple[int, int]:
     start = max(passage.text.text.find(sentence.text), 0)
     low = sentence.low
-    match = _will_not().search(low) or _cannot().search(low)
+    verbs = tables.phrases().verbs
+    match = verbs["will-not"].search(low) or verbs["cannot"].search(low)
     return (start + match.start(), start + match.end()) if match else (start, start + len(sentence))

@@ -12,6 +12,10 @@ from assess.statement.text import Extent
 
 _SHARING = r"\b(?:share|send|sent|shared|copy|copied|give|notif\w+)\b.{0,160}"
 
+_DECISION_SHARED = (
+    r"\b(?:share|send|copy|give)\b.{0,40}\b(?:decision|statement)\b.{0,100}\b(?:ofsted|office for standards)"
+)
+
 
 def observe_lines(scene: Scene) -> Iterator[Observation]:
     """Yield whether each line stands there, and where."""
@@ -23,7 +27,9 @@ def observe_lines(scene: Scene) -> Iterator[Observation]:
     ofsted = _first(statement, _SHARING + r"\b(?:ofsted|office for standards)")
     yield _line(statement, "draft.ofsted-line", answer(ofsted), ofsted, "scope", "how-considered")
     if ofsted is not None:
-        yield about_draft({"draft.ofsted-in": ofsted.role or "other"}, ofsted)
+        twice = _first(statement, _DECISION_SHARED, "complaint", "action", "decision", "summary")
+        where = twice if twice is not None and statement.kind.stage == "final" else ofsted
+        yield about_draft({"draft.ofsted-in": where.role or "other"}, where)
     cqc = _first(
         statement,
         r"(?:"

@@ -27,7 +27,16 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
             yield beside.span("name")
     for match in (
         *filter(None, (_first_name().match(text, start) for start in first)),
+        *filter(
+            None,
+            (
+                _who_acts().match(text, start)
+                for start in full
+                if text[start:].split(maxsplit=1)[0] in phrases.first_names_too
+            ),
+        ),
         *_kin_by_name().finditer(text),
+        *(match for match in _family().finditer(text) if not _nobody(match[1])),
     ):
         yield match.span(1)
 
@@ -46,6 +55,22 @@ def _first_name() -> re.Pattern[str]:
     """Match a common first name by itself: no place or body ("St Thomas", "Marie Curie"), no law ("Clare's Law"), no case."""
     return re.compile(
         r"(?<!St )(?<!St\. )(?<!Saint )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<! v )(?<!R \()(?<!of )(?<![\w'-])([A-Z][a-z]+)\b(?!['-]?s? [A-Z]|'s (?:law|rule)\b|-|\.[a-z]| v\.? |\) v )"
+    )
+
+
+@cache
+def _who_acts() -> re.Pattern[str]:
+    """Match a word that may be a first name, at the head of a sentence or clause, and does what people do."""
+    return re.compile(
+        r"(?:(?<=^)|(?<=[.;:,] )|(?<=\bthat )|(?<=\bwhen )|(?<=\band )|(?<=\bwhere ))([A-Z][a-z]+)\b(?= (?:told|said|says|asked|refused|wanted|wants|felt|feels|complained|attended|attends|lives|lived|cried|slept|had been (?:told|asked|encouraged|living|attending|diagnosed|placed|refused|given|offered|excluded|bullied|seen)|was (?:told|asked|born|diagnosed|placed|living|upset|excluded|bullied))\b)"
+    )
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    """Match a surname of a family: "the Marsh family"; no people ("the Afghan family"), no place that has a service."""
+    return re.compile(
+        r"\b[Tt]he (?!(?:Early|Whole|Extended|Royal|Traveller|Roma|Holy|Family)\b)([A-Z][a-z]+(?<!an)(?<!ish)(?<!ese)(?<!ic)(?<!im)(?<!i)) famil(?:y|y's|ies)\b(?! (?:hubs?|support|groups?|courts?|services?|centres?|homes?|safeguarding|information|solutions|time|link|assessment|learning|team|first))"
     )
 
 
@@ -103,5 +128,5 @@ def _kin_by_name() -> re.Pattern[str]:
     """Match a word in capitals right behind kin: "her husband Gerald", "his son, Milo, was"."""
     kin = "|".join(word for word in tables.phrases().kin if " " not in word)
     return re.compile(
-        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|'s) (?:late |eldest |youngest |older |younger )?(?:{kin})(?:,? (?:called |named )?|, )(?!(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr|Child|The|She|He|They|It|Officer|Council|Person|Education|Monday|Sunday|English|British)\b)([A-Z][a-z]{{2,}})\b(?! [A-Z])"
+        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|'s) (?:late |eldest |youngest |older |younger )?(?:{kin})(?:,? (?:called |named )?|, | \((?:called )?(?=[A-Z][a-z]+\)))(?!(?:{_MONTHS}|Mr|Mrs|Miss|Ms|Mx|Dr|Child|The|She|He|They|It|Officer|Council|Person|Education|Monday|Sunday|English|British)\b)([A-Z][a-z]{{2,}})\b(?! [A-Z])"
     )

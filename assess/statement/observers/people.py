@@ -118,5 +118,5 @@ def _stray(person: Person, people: dict[str, Person], complainant: str | None) -
 def _unexplained() -> re.Pattern[str]:
     """Match the words before a name that do not say whose it is: "the Council told Mr T"."""
     return re.compile(
-        r"(?:^|[.:;] |, |\b(?:to|told|that|by|for|when|asked|from|of|because|if|as|gave|sent|pay|paid|contacted|visited|informed|caused|about|investigate|uphold|said|but|however|after|before|while|where) )$"
+        r"(?:^|[.:;] |, |\b(?:to|told|that|by|for|when|asked|from|of|because|if|as|gave|sent|pay|paid|contacted|visited|informed|caused|about|investigate|uphold|said|but|however|after|before|while|where|acknowledge|recognise|recognised|understand|note|accept|satisfied|appreciate|know|consider|think|find) )$"
     )

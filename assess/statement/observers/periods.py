@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from assess.facts.calendar import BeyondCalendar, Calendar
 from assess.facts.periods import Period, count, whole_months
@@ -14,6 +15,8 @@ from assess.statement.observers.interface import Observation, Observed, Scene, a
 from assess.statement.observers.lengths import DAYS_IN_MONTH, TOLERANCE, Length, periods_of, sentence_round
 from assess.statement.observers.stretches import dates_beside
 
+_AFTER_FINDINGS = ("action", "decision")
+MOST_ADDED = 10  # lengths that are added up in every way
 FEWEST = 2  # "a week" is often no measure
 LENIENT = 3  # days by which two ways of counting working days may differ
 
@@ -53,6 +56,7 @@ def _limit_of(length: "Length") -> str:
 def observe_periods(scene: Scene) -> Iterator[Observation]:
     """Yield every period; a stated delay with the dates and the limit of its paragraph."""
     said = _said_outside_summary(scene)
+    delays = _delays_found(scene)
     for passage in scene.statement.passages:
         for length in periods_of(passage):
             facts: dict[str, Observed] = {
@@ -68,6 +72,8 @@ def observe_periods(scene: Scene) -> Iterator[Observation]:
             facts |= dates_beside(length)
             if passage.role == "summary":
                 facts |= _elsewhere(length, said)
+            elif passage.role in _AFTER_FINDINGS and length.use == "delay":
+                facts |= _elsewhere(length, delays)
             yield Observation(group="period", facts=facts, at=length.at)
 
 
@@ -83,6 +89,27 @@ def _said_outside_summary(scene: Scene) -> dict[str, frozenset[Decimal]]:
         unit: frozenset(numbers | {one + other for one in numbers for other in numbers if one < other})
         for unit, numbers in found.items()
     }
+
+
+def _delays_found(scene: Scene) -> dict[str, frozenset[Decimal]]:
+    """Return the lengths that come before the action section, for each unit of which a delay is told there."""
+    found: dict[str, set[Decimal]] = {}
+    units: set[str] = set()
+    for passage in scene.statement.passages:
+        if passage.role in ("happened", "analysis", "found", "assessment"):
+            for length in periods_of(passage):
+                found.setdefault(length.unit, set()).add(length.number)
+                if length.use == "delay":
+                    units.add(length.unit)
+    return {unit: _added(found[unit]) for unit in units}
+
+
+def _added(numbers: set[Decimal]) -> frozenset[Decimal]:
+    """Return numbers, halves as people round them, and what up to three of them come to."""
+    ordered = sorted(numbers)[:MOST_ADDED]
+    several = {sum(some, Decimal(0)) for many in (2, 3) for some in combinations(ordered, many)}
+    rounded = {Decimal(int(one) + more) for one in numbers if one != int(one) for more in (0, 1)}
+    return frozenset(numbers | several | rounded)
 
 
 def _elsewhere(length: Length, said: dict[str, frozenset[Decimal]]) -> dict[str, Observed]:

@@ -76,8 +76,10 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _two_words(word: str) -> bool:
-    """Whether a word is two common ones put together: "rootball", "sightline"."""
-    return any(
+    """Whether a word is two common ones put together: "rootball", "sightline"; not "disscount", a letter too many."""
+    return not any(
+        _known(f"{word[:at]}{word[at + 1 :]}") for at in range(1, len(word)) if word[at] == word[at - 1]
+    ) and any(
         all(len(part) >= FEWEST and _dictionary()[part] >= COMMON for part in (word[:at], word[at:]))
         for at in range(FEWEST, len(word) - FEWEST + 1)
     )

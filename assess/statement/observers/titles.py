@@ -30,7 +30,7 @@ def drift(person: Person, titles: Counter[str], usual: str, told: str) -> Iterat
             or told_apart(person, mention.title, usual)
             or _side_by_side(mention, person.letter)
             or titles[mention.title] >= OFTEN
-            or bool(apart and (titles[mention.title] > 1 or tables.phrases().couples.search(told)))
+            or bool(apart and (titles[mention.title] > 1 or _met(mention, told)))
         )
         yield Observation(
             group="mention",
@@ -78,6 +78,20 @@ def _only_called(mention: Mention) -> bool:
             text.low[begin : mention.start],
         )
     )
+
+
+def _met(mention: Mention, told: str) -> bool:
+    """Whether a man or woman under the same letter may be meant: a couple is told of beside, or by name somewhere."""
+    spoken_of = tables.phrases().couples
+    if spoken_of.search(mention.passage.paragraph.text.low) or spoken_of.search(mention.passage.text.low):
+        return True
+    letter = re.escape(mention.letter.lower())
+    named = re.search(
+        rf"\b(?:mr|mrs|miss|ms|mx) (?:and|&) (?:mr|mrs|miss|ms|mx) {letter}\b|\bher (?:late )?husband,? (?:mr|who)|\bhis (?:late )?wife,? (?:mrs|ms|who)",
+        told,
+    )
+    usual = told.count(f"{mention.title.lower()} {mention.letter.lower()}")
+    return bool(spoken_of.search(told) and (named or usual > 1))
 
 
 def _side_by_side(mention: Mention, letter: str) -> bool:

@@ -19,6 +19,7 @@ FEWEST_DIGITS = 4  # of sums that may be one another with two digits exchanged
 def parts_of(total: Sum) -> Decimal | None:
     """Return what the parts of a sum come to, where words say that it is their total."""
     found = _parts_after(total)
+    found = found if found is not None else _parts_in_list(total)
     return found if found is not None else _parts_before(total)
 
 
@@ -38,6 +39,24 @@ def _parts_after(total: Sum) -> Decimal | None:
     if len(parts) < FEWEST_PARTS - 1 or any(held.each for held in parts):
         return None
     return sum((held.pounds for held in parts), Decimal(0))
+
+
+def _parts_in_list(total: Sum) -> Decimal | None:
+    """Return what the points of a list come to that a total leads in: "pay a total of £450:"."""
+    passage, text = total.passage, total.passage.text.folded
+    lead = text[max(total.start - 24, 0) : total.start].lower()
+    first, *points = passage.paragraph.texts
+    called = _called_total().search(lead) or re.match(r" in (?:total|all)\b", text[total.end :])
+    if not called or passage.text is not first or not text.rstrip().endswith(":"):
+        return None
+    parts: list[Sum] = []
+    for point in points:
+        held = [one for one in sums_of(Passage(point, passage.section, passage.paragraph)) if not one.each]
+        if len(held) > 1 or (held and _not_added().search(point.low[held[0].end :].partition(". ")[0])):
+            return None
+        parts += held
+    several = len(parts) >= FEWEST_PARTS - 1 and len(sums_of(passage)) == 1
+    return sum((held.pounds for held in parts), Decimal(0)) if several else None
 
 
 @cache
@@ -68,6 +87,12 @@ def _not_added() -> re.Pattern[str]:
     return re.compile(r"\b(?:each|already|offered|previous\w*|instead|of which|including|per|every)\b")
 
 
+@cache
+def _rates() -> re.Pattern[str]:
+    """Match a rate that explains a sum: "at £50 per month"."""
+    return re.compile(r"£[\d,.]*\d (?:a|per|for each|for every|each) \w+")
+
+
 def _parts_of_paragraph(total: Sum) -> Decimal | None:
     """Return what the sums of the paragraph before a total come to; the total itself where any of them come to it."""
     passage = total.passage
@@ -81,7 +106,7 @@ def _parts_of_paragraph(total: Sum) -> Decimal | None:
         one for one in held if not one.each and not (one.passage.text is passage.text and one.start >= total.start)
     ]  # fmt: skip
     if not FEWEST_PARTS - 1 <= len(before) <= MOST_PARTS or any(
-        _not_added().search(one.passage.text.low) for one in before
+        _not_added().search(_rates().sub("", one.passage.text.low)) for one in before
     ):
         return None
     for many in range(2, len(before) + 1):

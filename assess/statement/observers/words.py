@@ -97,7 +97,9 @@ def _owners(passage: Passage, text: str) -> Iterator[Observation]:
 
 def _one_case(match: re.Match[str]) -> bool:
     """Whether the second word is no name beginning a new thing: "X X", "May may"."""
-    return len(match["word"]) > 1 and not (match["again"][0].isupper() and match["word"][0].islower())
+    if len(match["word"]) == 1:
+        return match["word"] == match["again"] == "a"
+    return not (match["again"][0].isupper() and match["word"][0].islower())
 
 
 def _verb_follows(text: str, match: re.Match[str]) -> bool:
