@@ -96,13 +96,8 @@ def observe_actions(scene: Scene) -> Iterator[Observation]:
     section = scene.statement.section("action")
     if section is not None:
         at = evidence or (section.heading.extent() if section.heading else scene.top)
-        yield about_draft(
-            {
-                "draft.actions": number(count),
-                "draft.evidence-line": answer(evidence or copied),
-            },
-            at,
-        )
+        line = answer(evidence or copied)
+        yield about_draft({"draft.actions": number(count), "draft.evidence-line": line}, at)
     else:
         yield about_draft({"draft.actions": number(0)}, scene.statement.missing_place("decision", "signing"))
 

@@ -213,21 +213,8 @@ def _checked(kind: str, match: re.Match[str], group: str | int, body: set[str], 
 
 
 _NO_PLACE = (
-    "The",
-    "This",
-    "A",
-    "An",
-    "Her",
-    "His",
-    "Our",
-    "That",
-    "Each",
-    "Council",
-    "In",
-    "At",
-    "School",
-    "Home",
-)
+    "The", "This", "A", "An", "Her", "His", "Our", "That", "Each", "Council", "In", "At", "School", "Home",
+)  # fmt: skip
 
 
 def _place(kind: str, held: str) -> bool | None:
